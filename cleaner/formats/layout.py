@@ -1,0 +1,51 @@
+"""What a format says about a text: which spans are prose, and which nobody may touch."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+# What a protected span is. A rule may name kinds that it `touches`; "code", "front-matter" and "suppressed" never.
+KINDS = (
+    "code", "comment", "entity", "foreign", "front-matter", "html", "markup", "math",
+    "placeholder", "shortcode", "suppressed", "timing", "url",
+)  # fmt: skip
+UNTOUCHABLE = frozenset({"code", "front-matter", "suppressed"})
+
+
+class Span(NamedTuple):
+    """A protected span: code points, half open, and its kind."""
+
+    start: int
+    end: int
+    kind: str
+
+
+class Block(NamedTuple):
+    """A stretch of prose that belongs together: paragraph, heading, item, cell, caption, quote or cue."""
+
+    start: int
+    end: int
+    kind: str
+
+
+@dataclass(frozen=True)
+class Layout:
+    """blocks in order and apart; shielded in order (they may nest); soft_breaks: offsets of newlines inside a sentence."""
+
+    blocks: list[Block]
+    shielded: list[Span] = field(default_factory=list)
+    soft_breaks: list[int] = field(default_factory=list)
+
+
+def merge(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The union of spans, in order; spans that touch become one."""
+    result: list[tuple[int, int]] = []
+    for start, end in sorted(spans):
+        if result and start <= result[-1][1]:
+            if end > result[-1][1]:
+                result[-1] = (result[-1][0], end)
+        elif start < end:
+            result.append((start, end))
+    return result

@@ -1,0 +1,50 @@
+"""Plain text: paragraphs between blank lines, soft-wrapped lines joined."""
+
+from __future__ import annotations
+
+import re
+
+from cleaner.formats.inline import addresses
+from cleaner.formats.layout import Block, Layout
+
+_PARAGRAPH = re.compile(r"[^\n]*\S[^\n]*(?:\n[^\n]*\S[^\n]*)*")
+_LIST_ITEM = re.compile(r"[ \t]*(?:[-*•–—>|]|\d{1,3}[.)]|[A-Z][\w .]{0,20}:)[ \t]")
+# Shorter lines were ended by the writer: verse, dialogue, an address, a list.
+_WRAPPED = 50
+
+
+def layout(text: str) -> Layout:
+    """Blocks and protected spans of plain text."""
+    blocks: list[Block] = []
+    breaks: list[int] = []
+    for paragraph in _PARAGRAPH.finditer(text):
+        start, end = paragraph.span()
+        newline = text.find("\n", start, end)
+        while newline != -1:
+            if _is_soft(text, start, newline, end):
+                breaks.append(newline)
+            else:
+                blocks.append(_block(text, start, newline))
+                start = newline + 1
+            newline = text.find("\n", newline + 1, end)
+        blocks.append(_block(text, start, end))
+    return Layout(blocks, addresses(text), breaks)
+
+
+def _is_soft(text: str, start: int, newline: int, end: int) -> bool:
+    """Whether the newline only wraps a line of running text."""
+    line_start = text.rfind("\n", start, newline) + 1 if "\n" in text[start:newline] else start
+    return (
+        newline - line_start >= _WRAPPED
+        and not text[newline + 1].isspace()
+        and _LIST_ITEM.match(text, newline + 1, end) is None
+        and not text[line_start].isspace()
+    )
+
+
+def _block(text: str, start: int, end: int) -> Block:
+    if _LIST_ITEM.match(text, start, end):
+        return Block(start, end, "item")
+    last = text[start:end].rstrip()[-1:]
+    short = end - start < 90 and "\n" not in text[start:end]
+    return Block(start, end, "heading" if short and (last.isalnum() or last in "'’\"”)") else "paragraph")

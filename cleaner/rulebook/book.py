@@ -1,0 +1,101 @@
+"""The rules a run uses, from one compiled file.
+
+Reading some two hundred TOML files costs more than checking a page with them.
+The first run writes what the matcher needs into one JSON file in the user's
+cache folder, under a name that follows from the files' names, sizes and times;
+whatever is wrong with it, the TOML files are read again.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+from cleaner import __version__
+from cleaner.edit import Level
+from cleaner.rulebook.load import NOT_RULES, load, rule_files, rules_folder
+from cleaner.rulebook.rule import Rule
+
+_FORM = 3  # of the compiled file
+
+
+def rules(folder: Path | None = None) -> list[Rule]:
+    """All rules below `folder` (the program's own by default), in order of their ids. Raises RuleError."""
+    folder = folder or rules_folder()
+    compiled = _compiled_path(folder)
+    known = _read(compiled)
+    if known is not None:
+        return known
+    fresh = [load(path)[0] for path in rule_files(folder)]
+    _write(compiled, fresh)
+    return fresh
+
+
+def cache_folder() -> Path:
+    """The user's cache folder for the program; $CLEANER_CACHE_DIR overrides it."""
+    given = os.environ.get("CLEANER_CACHE_DIR")
+    if given:
+        return Path(given)
+    from platformdirs import user_cache_path
+
+    return user_cache_path("cleaner", appauthor=False)
+
+
+def fingerprint(folder: Path) -> str:
+    """A digest that changes whenever a rule file is added, removed or written."""
+    from hashlib import blake2b
+
+    digest = blake2b(f"{__version__} {_FORM} {folder}".encode(), digest_size=12)
+    for family in sorted(os.scandir(folder), key=lambda entry: entry.name):
+        if not family.is_dir() or family.name in NOT_RULES:
+            continue
+        for entry in sorted(os.scandir(family.path), key=lambda entry: entry.name):
+            if entry.name.endswith(".toml"):
+                status = entry.stat()
+                digest.update(f"{family.name}/{entry.name} {status.st_size} {status.st_mtime_ns}\n".encode())
+    return digest.hexdigest()
+
+
+def _compiled_path(folder: Path) -> Path | None:
+    try:
+        return cache_folder() / f"rules-{fingerprint(folder)}.json"
+    except OSError:
+        return None
+
+
+def _read(path: Path | None) -> list[Rule] | None:
+    if path is None:
+        return None
+    try:
+        return [_thaw(row) for row in json.loads(path.read_bytes())]
+    except (OSError, ValueError, TypeError, KeyError):
+        return None
+
+
+def _thaw(row: dict[str, Any]) -> Rule:
+    row["level"] = Level(row["level"])
+    row["swaps"] = tuple((source, target) for source, target in row["swaps"])
+    row["formats"] = frozenset(row["formats"])
+    row["touches"] = frozenset(row["touches"])
+    row["anchors"] = tuple(row["anchors"])
+    return Rule(**row)
+
+
+def _write(path: Path | None, rules: list[Rule]) -> None:
+    """Best effort: a read-only or full cache folder only costs time."""
+    if path is None:
+        return
+    text = json.dumps([asdict(rule) for rule in rules], default=sorted, ensure_ascii=False)
+    temporary = path.with_name(f"{path.name}.{os.getpid()}.part")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        temporary.write_text(text, encoding="utf-8")
+        os.replace(temporary, path)
+        for stale in path.parent.glob("rules-*.json"):
+            if stale != path and stale.stat().st_mtime < path.stat().st_mtime - 7 * 86400:
+                stale.unlink()
+    except OSError:
+        temporary.unlink(missing_ok=True)

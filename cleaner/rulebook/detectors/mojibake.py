@@ -1,0 +1,79 @@
+"""Mojibake: text decoded with the wrong encoding, undone by ftfy."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from difflib import SequenceMatcher
+from functools import cache
+
+from cleaner.document import STAND_IN, Document
+from cleaner.edit import Finding
+from cleaner.rulebook.rule import Rule
+
+# UTF-8 read as a single-byte encoding gives runs of non-ASCII characters (a no-break space among them may have become a
+# space since); Windows-1252 read as Latin-1 gives C1 controls. Typographic marks side by side are ordinary.
+_HINT = re.compile(
+    r"[^\x00-\x7f–—‘’“”„…•™€\xa0￼](?=[^\x00-\x7f￼])|[–—‘’“”„…•™€](?=[^\x00-\x7f–—‘’“”„…•™€\xa0￼])|[ÃÂâ](?= )|[\x80-\x9f]"
+)
+_PIECE = re.compile(rf"[^\n{STAND_IN}]+")
+# ftfy looks at a whole line; a line longer than this is a file without line ends, looked at around the hint only.
+_LONG = 4000
+
+
+@cache
+def _config():
+    from ftfy import TextFixerConfig
+
+    # Everything off that changes how a text is written instead of which characters it has.
+    return TextFixerConfig(
+        unescape_html=False,
+        remove_terminal_escapes=False,
+        fix_encoding=True,
+        restore_byte_a0=True,
+        replace_lossy_sequences=True,
+        decode_inconsistent_utf8=True,
+        fix_c1_controls=True,
+        fix_latin_ligatures=False,
+        fix_character_width=False,
+        uncurl_quotes=False,
+        fix_line_breaks=False,
+        fix_surrogates=False,
+        remove_control_chars=False,
+        normalization=None,
+        explain=True,
+    )
+
+
+def find(document: Document, rule: Rule) -> Iterator[Finding]:
+    """Edits for mojibake, character by character within each line."""
+    view = document.view
+    at = 0
+    while (hint := _HINT.search(view, at)) is not None:
+        start, end = _piece(view, hint.start())
+        yield from _repairs(view[start:end], start, rule)
+        at = max(end, hint.end())
+
+
+def _piece(view: str, hint: int) -> tuple[int, int]:
+    """The unprotected part of the line around the hint, cut at spaces if it is very long."""
+    start = max(view.rfind("\n", 0, hint), view.rfind(STAND_IN, 0, hint)) + 1
+    match = _PIECE.match(view, start)
+    end = match.end()
+    if hint - start > _LONG:
+        start = max(view.rfind(" ", start, hint - _LONG // 2) + 1, hint - _LONG)
+    if end - hint > _LONG:
+        cut = view.find(" ", hint + _LONG // 2, end)
+        end = cut if cut != -1 and cut < hint + _LONG else hint + _LONG
+    return start, end
+
+
+def _repairs(line: str, offset: int, rule: Rule) -> Iterator[Finding]:
+    from ftfy import fix_and_explain
+
+    fixed = fix_and_explain(line, _config()).text
+    if fixed == line:
+        return
+    for tag, i1, i2, j1, j2 in SequenceMatcher(None, line, fixed, autojunk=False).get_opcodes():
+        if tag != "equal":
+            yield rule.edit(offset + i1, offset + i2, fixed[j1:j2])

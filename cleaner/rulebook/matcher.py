@@ -1,0 +1,195 @@
+"""Runs rules over a document.
+
+One Aho-Corasick scan of the lower-cased view finds the literals that patterns
+and phrase tables need; a pattern is compiled and tried only in the blocks where
+one of its literals stands.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from functools import cached_property
+from importlib import import_module
+from bisect import bisect_right
+
+from cleaner.document import Document, lowered
+from cleaner.edit import Finding, Level
+from cleaner.rulebook.rule import Rule
+
+
+class Matcher:
+    """A set of rules, ready to run over many documents."""
+
+    def __init__(self, rules: Iterable[Rule]) -> None:
+        self.rules = list(rules)
+
+    def find(self, document: Document) -> list[Finding]:
+        """All findings of the rules on the document that touch nothing protected."""
+        findings: list[Finding] = []
+        for group in self._groups:
+            if not document.text:
+                break
+            findings.extend(group.find(document))
+        for rule in self._detectors:
+            if rule.formats and document.format not in rule.formats:
+                continue
+            detect = import_module(f"cleaner.rulebook.detectors.{rule.detector}").find
+            findings.extend(_permitted(document, rule, detect(document, rule)))
+        return findings
+
+    @cached_property
+    def _detectors(self) -> list[Rule]:
+        return [rule for rule in self.rules if rule.detector]
+
+    @cached_property
+    def _groups(self) -> list[_Group]:
+        """The rules with literals, by what they may touch: each sees its own view."""
+        by_touch: dict[frozenset[str], list[Rule]] = defaultdict(list)
+        for rule in self.rules:
+            if not rule.detector:
+                by_touch[rule.touches].append(rule)
+        return [_Group(touches, rules) for touches, rules in by_touch.items()]
+
+
+class _Group:
+    """Rules that see the same view, and the automaton for their literals."""
+
+    def __init__(self, touches: frozenset[str], rules: list[Rule]) -> None:
+        self.touches = touches
+        self.owners: list[list[tuple[Rule, str | None, str | None]]] = []
+        literals: dict[str, int] = {}
+        for rule in rules:
+            wanted = [(literal, None, None) for literal in rule.anchors] or [(lowered(s), s, t) for s, t in rule.swaps]
+            for literal, source, target in wanted:
+                at = literals.setdefault(literal, len(literals))
+                if at == len(self.owners):
+                    self.owners.append([])
+                self.owners[at].append((rule, source, target))
+        self.literals = list(literals)
+
+    @cached_property
+    def automaton(self):
+        from ahocorasick_rs import AhoCorasick
+
+        return AhoCorasick(self.literals)
+
+    def find(self, document: Document) -> Iterator[Finding]:
+        view = document.view_with(self.touches)
+        lower = document.lower if view is document.view else lowered(view)
+        tried: set[tuple[str, int]] = set()
+        for at, start, end in self.automaton.find_matches_as_indexes(lower, overlapping=True):
+            for rule, source, target in self.owners[at]:
+                if rule.formats and document.format not in rule.formats:
+                    continue
+                if source is not None:
+                    found = _swapped(document, rule, view, start, end, source, target)
+                else:
+                    window = self._window(document, view, start, end)
+                    if window is None or (rule.id, window[0]) in tried:
+                        continue
+                    tried.add((rule.id, window[0]))
+                    found = _matched(document, rule, view, *window)
+                yield from _permitted(document, rule, found)
+
+    def _window(self, document: Document, view: str, start: int, end: int) -> tuple[int, int] | None:
+        """Where to try a pattern whose literal stands at `start`–`end`: the block, or, for markup, the paragraph."""
+        if not self.touches:
+            block = document.block_at(start)
+            return (block.start, block.end) if block else None
+        before = view.rfind("\n\n", 0, start)
+        after = view.find("\n\n", end)
+        return (0 if before == -1 else before + 2), (len(view) if after == -1 else after)
+
+
+def _swapped(document: Document, rule: Rule, view: str, start: int, end: int, source: str, target: str | None) -> Iterator[Finding]:
+    old = view[start:end]
+    if rule.case == "exact" and old != source:
+        return
+    if _is_word(view, start - 1, start) or _is_word(view, end - 1, end):
+        return
+    if _excepted(document, rule, start, end):
+        return
+    if target is None:
+        yield rule.report(start, end)
+    else:
+        yield rule.edit(start, end, target if rule.case == "exact" else follow_case(old, target))
+
+
+def _is_word(view: str, left: int, right: int) -> bool:
+    """Whether both characters are of one word (so that a phrase does not end between them)."""
+    return left >= 0 and right < len(view) and _wordlike(view[left]) and _wordlike(view[right])
+
+
+def _wordlike(character: str) -> bool:
+    return character.isalnum() or character == "_"
+
+
+def _matched(document: Document, rule: Rule, view: str, start: int, end: int) -> Iterator[Finding]:
+    for match in rule.pattern.finditer(view, start, end):
+        if _excepted(document, rule, *match.span()):
+            continue
+        if rule.becomes is None:
+            yield rule.report(*match.span())
+            continue
+        new = match.expand(rule.becomes)
+        if rule.case == "follow":
+            new = follow_case(match[0], new)
+        if new != match[0]:
+            yield _on_text(document, view, rule, *match.span(), new)
+
+
+def _on_text(document: Document, view: str, rule: Rule, start: int, end: int, new: str) -> Finding:
+    """The edit against the text instead of the view: a soft line break that survives stays one."""
+    old = view[start:end]
+    head = 0
+    while head < min(len(old), len(new)) and old[head] == new[head]:
+        head += 1
+    tail = 0
+    while tail < min(len(old), len(new)) - head and old[-1 - tail] == new[-1 - tail]:
+        tail += 1
+    text = document.text[start:end]
+    middle = new[head : len(new) - tail]
+    lost = text[head : len(old) - tail].count("\n")
+    if lost and " " in middle:
+        at = middle.rfind(" ")
+        middle = middle[:at] + "\n" + middle[at + 1 :]
+    return rule.edit(start, end, text[:head] + middle + (text[len(old) - tail :] if tail else ""))
+
+
+def _excepted(document: Document, rule: Rule, start: int, end: int) -> bool:
+    if rule.exception is None:
+        return False
+    left, right = document.sentence_at(start)
+    return rule.exception.search(document.view, left, max(right, end)) is not None
+
+
+def _permitted(document: Document, rule: Rule, findings: Iterable[Finding]) -> Iterator[Finding]:
+    """Findings that change nothing protected."""
+    for finding in findings:
+        if finding.replacement is None or not _changes_protected(document, rule, finding):
+            yield finding
+
+
+def _changes_protected(document: Document, rule: Rule, finding: Finding) -> bool:
+    """Whether the part of a repair that differs from the text lies on a protected span."""
+    old, new = document.text[finding.start : finding.end], finding.replacement
+    head = 0
+    while head < min(len(old), len(new)) and old[head] == new[head]:
+        head += 1
+    tail = 0
+    while tail < min(len(old), len(new)) - head and old[-1 - tail] == new[-1 - tail]:
+        tail += 1
+    return document.is_protected(finding.start + head, finding.end - tail, rule.touches)
+
+
+def follow_case(old: str, new: str) -> str:
+    """`new` in the case of `old`: all capitals if `old` is (and has two letters), a first capital if `old` has one."""
+    letters = [character for character in old if character.isalpha()]
+    if len(letters) > 1 and all(character.isupper() for character in letters):
+        return new.upper()
+    if letters and letters[0].isupper():
+        for at, character in enumerate(new):
+            if character.isalpha():
+                return new[:at] + character.upper() + new[at + 1 :]
+    return new

@@ -1,0 +1,67 @@
+"""One rule, as it runs."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
+
+from cleaner.edit import Finding, Level
+
+
+@dataclass(frozen=True)
+class Example:
+    """A text of a rule file. `good` is its repair; `span` the words a report marks; both None where it must stay."""
+
+    text: str
+    good: str | None = None
+    span: str | None = None
+    format: str = "plain"
+
+
+@dataclass(frozen=True)
+class Rule:
+    """A rule: exactly one of `match`, `swaps` and `detector` says what it finds.
+
+    anchors  lower-case literals, one of which every match contains; empty for
+             a detector, which looks for itself
+    """
+
+    id: str
+    summary: str
+    why: str
+    level: Level
+    match: str | None = None
+    becomes: str | None = None
+    swaps: tuple[tuple[str, str | None], ...] = ()
+    detector: str | None = None
+    case: str = "follow"
+    unless: str | None = None
+    formats: frozenset[str] = frozenset()
+    touches: frozenset[str] = frozenset()
+    options: dict[str, Any] = field(default_factory=dict, hash=False)
+    anchors: tuple[str, ...] = ()
+
+    @property
+    def family(self) -> str:
+        return self.id.partition("/")[0]
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """The compiled `match`."""
+        flags = re.MULTILINE | (re.IGNORECASE if self.case == "follow" else 0)
+        return re.compile(self.match or "", flags)
+
+    @cached_property
+    def exception(self) -> re.Pattern[str] | None:
+        """The compiled `unless`."""
+        return re.compile(self.unless, re.IGNORECASE) if self.unless else None
+
+    def edit(self, start: int, end: int, new: str, message: str | None = None, level: Level | None = None) -> Finding:
+        """A repair of this rule at `start`–`end`. A stricter `level` than the rule's own may be given, never a laxer one."""
+        return Finding(start, end, new, (self.id,), max(self.level, level or self.level), message or self.summary)
+
+    def report(self, start: int, end: int, message: str | None = None) -> Finding:
+        """A report of this rule at `start`–`end`, without a repair."""
+        return Finding(start, end, None, (self.id,), Level.REPORT, message or self.summary)
