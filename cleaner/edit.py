@@ -86,7 +86,7 @@ def apply(text: str, findings: Iterable[Finding]) -> tuple[str, list[Finding], l
 
 
 def _without_overlaps(repairs: list[Finding]) -> tuple[list[Finding], list[Finding]]:
-    ranked = sorted(repairs, key=lambda f: (f.level, f.start - f.end, f.start, f.rules))
+    ranked = sorted(repairs, key=lambda f: (f.level, f.start - f.end, f.start, f.rules, f.replacement))
     starts: list[int] = []
     accepted: list[Finding] = []
     lost: list[Finding] = []
@@ -216,7 +216,8 @@ def _groups(first: Sequence[Finding], second: Sequence[Finding]):
         shift += len(finding.replacement) - (finding.end - finding.start)
         items.append((finding, True, start, end))
     items.extend((f, False, f.start, f.end) for f in second)
-    items.sort(key=lambda item: (item[2], item[3], not item[1]))
+    # At the same place an earlier edit comes first: a later one there belongs to it.
+    items.sort(key=lambda item: (item[2], not item[1], item[3]))
     group: list = []
     reach = -1
     for item in items:
