@@ -1,0 +1,159 @@
+"""Configuration: `[tool.cleaner]` in pyproject.toml, or cleaner.toml, searched upward from the working folder."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass, field
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Annotated, Any, Literal
+
+import msgspec
+from msgspec import UNSET, Meta, Struct
+
+from cleaner.errors import CleanerError
+
+FILES = ("cleaner.toml", "pyproject.toml")
+LevelName = Literal["safe", "suggest", "report"]
+RuleName = Annotated[str, Meta(pattern=r"^[a-z][a-z0-9-]*(/[A-Za-z0-9_*-]+)?$", description="a family, or family/rule")]
+
+
+class ConfigError(CleanerError):
+    """The configuration is not right; the message names the file, the key and what is allowed."""
+
+
+class LanguageToolConfig(Struct, rename="kebab", forbid_unknown_fields=True, frozen=True):
+    """How LanguageTool is provided."""
+
+    enabled: Annotated[bool, Meta(description="whether the LanguageTool pass runs")] = True
+    url: Annotated[str | None, Meta(description="a server of your own, such as http://127.0.0.1:8081")] = None
+    java: Annotated[str | None, Meta(description="path of the java program to use")] = None
+    home: Annotated[str | None, Meta(description="a LanguageTool folder of your own, unpacked")] = None
+
+
+class Config(Struct, rename="kebab", forbid_unknown_fields=True, frozen=True):
+    """All settings of `[tool.cleaner]`."""
+
+    select: Annotated[list[RuleName], Meta(description="only these families and rules run; all if empty")] = []
+    ignore: Annotated[list[RuleName], Meta(description="these families and rules do not run")] = []
+    level: Annotated[Literal["safe", "suggest"], Meta(description="the highest level that `fix` repairs")] = "suggest"
+    levels: Annotated[dict[RuleName, LevelName], Meta(description="a level of your own per rule or family")] = {}
+    per_file_ignores: Annotated[
+        dict[str, list[RuleName]], Meta(description="families and rules that do not run in files matching a pattern")
+    ] = {}
+    exclude: Annotated[list[str], Meta(description="patterns (as in .gitignore) of files to leave out")] = []
+    names: Annotated[list[str], Meta(description="names that no repair may touch")] = []
+    words: Annotated[list[str], Meta(description="words that are right as they are")] = []
+    dialect: Annotated[
+        Literal["en-US", "en-GB", "en-AU", "en-CA", "en-NZ", "en-ZA"] | None,
+        Meta(description="the English of your texts; by default each document decides"),
+    ] = None
+    encoding: Annotated[str, Meta(description="the encoding of files without a byte order mark")] = "utf-8"
+    baseline: Annotated[str | None, Meta(description="file of findings that are known and not shown again")] = None
+    rules: Annotated[list[str], Meta(description="folders with further rule files, FAMILY/SLUG.toml")] = []
+    cache: Annotated[bool, Meta(description="keep results of unchanged files")] = True
+    languagetool: Annotated[LanguageToolConfig, Meta(description="the LanguageTool pass")] = msgspec.field(
+        default_factory=LanguageToolConfig
+    )
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """A configuration, the file it came from (None: defaults only), and where each set key came from."""
+
+    config: Config
+    path: Path | None = None
+    origins: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def root(self) -> Path:
+        """The folder that patterns and paths of the configuration are relative to."""
+        return self.path.parent if self.path else Path.cwd()
+
+
+def find(start: Path | None = None) -> Path | None:
+    """The nearest configuration file at or above `start` (a pyproject.toml counts only with a `[tool.cleaner]`)."""
+    folder = (start or Path.cwd()).absolute()
+    for candidate in (folder, *folder.parents):
+        for name in FILES:
+            path = candidate / name
+            if path.is_file() and (name != "pyproject.toml" or _section(path) is not None):
+                return path
+    return None
+
+
+def load(path: Path | None = None, start: Path | None = None, overrides: dict[str, Any] | None = None) -> Loaded:
+    """The configuration in `path`, or the nearest one above `start`, with `overrides` (from the command line) on top.
+
+    Raises ConfigError.
+    """
+    if path is not None and not path.is_file():
+        raise ConfigError(f"{path}: no such file")
+    path = path or find(start)
+    table = (_section(path) or {}) if path else {}
+    if path:
+        _check_keys(path, table)
+    origins = {key: str(path) for key in table}
+    for key, value in (overrides or {}).items():
+        if value is not None and value != []:
+            name = key.replace("_", "-")
+            table = {**table, name: _extended(table.get(name), value) if name in ("ignore", "exclude", "rules") else value}
+            origins[name] = "the command line"
+    return Loaded(_convert(path, table), path, origins)
+
+
+def _extended(old: Any, new: Any) -> Any:
+    return [*old, *new] if isinstance(old, list) else new
+
+
+def _section(path: Path) -> dict[str, Any] | None:
+    try:
+        table = tomllib.loads(path.read_bytes().decode())
+    except OSError as error:
+        raise ConfigError(f"{path}: {(error.strerror or str(error)).lower()}") from None
+    except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise ConfigError(f"{path}: not TOML: {error}") from None
+    if path.name != "pyproject.toml":
+        return table
+    tool = table.get("tool", {})
+    return tool.get("cleaner") if isinstance(tool, dict) else None
+
+
+def _check_keys(path: Path, table: dict[str, Any], kind: type[Struct] = Config, prefix: str = "") -> None:
+    known = [f.encode_name for f in msgspec.structs.fields(kind)]
+    for key, value in table.items():
+        if key not in known:
+            close = get_close_matches(key, known, 1)
+            hint = f"; did you mean {prefix}{close[0]!r}?" if close else f"; known keys: {', '.join(known)}"
+            raise ConfigError(f"{path}: unknown key '{prefix}{key}'{hint}")
+        if key == "languagetool" and isinstance(value, dict):
+            _check_keys(path, value, LanguageToolConfig, "languagetool.")
+
+
+def _convert(path: Path | None, table: dict[str, Any]) -> Config:
+    try:
+        config = msgspec.convert(table, Config)
+    except msgspec.ValidationError as error:
+        raise ConfigError(f"{path or 'command line'}: {_readable(str(error))}") from None
+    return config
+
+
+def _readable(message: str) -> str:
+    """msgspec's message with our key first: "Expected `str`, got `int` - at `$.names[0]`"."""
+    text, _, where = message.partition(" - at `$")
+    key = where.rstrip("`").lstrip(".")
+    if "matching regex" in text:
+        text = "not the name of a family or rule (family, or family/rule)"
+    return f"{key}: {text[0].lower()}{text[1:]}" if key else text
+
+
+def in_force(loaded: Loaded) -> list[tuple[str, Any, str]]:
+    """Every key with its value and where it came from, in order."""
+    values = msgspec.to_builtins(loaded.config)
+    return [(key, value, loaded.origins.get(key, "default")) for key, value in values.items()]
+
+
+def schema() -> dict[str, Any]:
+    """The JSON schema of the configuration."""
+    made = msgspec.json.schema(Config)
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": "cleaner", **made}
