@@ -61,8 +61,15 @@ class Document:
 
     @cached_property
     def shielded(self) -> list[Span]:
-        """All protected spans with their kinds: the format's, what lies outside of prose ("markup"), the user's."""
-        return [*self.layout.shielded, *self._outside(), *self.extra]
+        """All protected spans with their kinds: the format's, what lies outside of prose ("markup"), paragraphs in another
+        language ("foreign"), the user's."""
+        return [*self.layout.shielded, *self._outside(), *self._foreign(), *self.extra]
+
+    def _foreign(self) -> Iterator[Span]:
+        from cleaner.context.language import foreign_blocks
+
+        for block, _ in foreign_blocks(self.text, self.layout.blocks):
+            yield Span(block.start, block.end, "foreign")
 
     def _outside(self) -> Iterator[Span]:
         at = 0

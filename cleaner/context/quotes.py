@@ -1,11 +1,43 @@
-"""Which quotation marks a document uses."""
+"""Which quotation marks and apostrophes a document uses."""
 
 from __future__ import annotations
 
-QuoteStyle = str
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from cleaner.document import Document
+
+# A straight mark that is no sign of inches, seconds or a ditto.
+_STRAIGHT = re.compile(r'(?<!\d)"')
 
 
-def style(document) -> QuoteStyle:
-    """"straight", "curly" or "mixed"."""
-    straight, curly = document.view.count('"'), sum(map(document.view.count, "“”"))
-    return "mixed" if min(straight, curly) * 4 > max(straight, curly) else "curly" if curly > straight else "straight"
+@dataclass(frozen=True)
+class QuoteStyle:
+    """The marks of a document.
+
+    name        "straight", "curly" or "mixed" (the rarer kind is more than a quarter of the other)
+    pair        the opening and the closing double mark of the commoner kind
+    apostrophe  "'" or "’", the commoner one ("'" without any)
+    straight, curly  how many double marks of each kind
+    """
+
+    name: str
+    pair: tuple[str, str]
+    apostrophe: str
+    straight: int
+    curly: int
+
+
+def style(document: Document) -> QuoteStyle:
+    """The quotation marks of the document's prose, by count."""
+    view = document.view
+    straight = len(_STRAIGHT.findall(view)) if '"' in view else 0
+    curly = view.count("“") + view.count("”")
+    name = "curly" if curly > straight else "straight"
+    if min(straight, curly) * 4 > max(straight, curly):
+        name = "mixed"
+    pair = ("“", "”") if curly > straight else ('"', '"')
+    apostrophe = "’" if view.count("’") > view.count("'") else "'"
+    return QuoteStyle(name, pair, apostrophe, straight, curly)
