@@ -1,0 +1,177 @@
+"""Broken HTML entities: what is left of `&quot;` and `&#39;` after a translation engine, found and named.
+
+An engine takes an entity for text. It sets spaces into it, drops the `#` or
+the semicolon, translates the ampersand ("and 39;") or the name ("& quote;",
+"and citation;"), or eats the ampersand (",quot;"). `entities` finds each such
+remnant and says which character it stood for; what to do with it is decided
+elsewhere, from the words around it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from html.entities import name2codepoint
+
+# Characters that text is escaped for: by number, and by name where prose cannot hold the name by chance.
+_TYPOGRAPHY = {34, 38, 39, 60, 62, 160, 173, 8194, 8195, 8201, 8203, 8211, 8212, 8216, 8217, 8218, 8220, 8221, 8222, 8226, 8230, 8242, 8243, 8364, 8482}  # fmt: skip
+NUMBERS = _TYPOGRAPHY | set(range(161, 256))
+# Windows-1252 numbers, which old pages use for typographic marks.
+_WINDOWS = {145: 8216, 146: 8217, 147: 8220, 148: 8221, 150: 8211, 151: 8212, 133: 8230}
+NAMES = {name: code for name, code in name2codepoint.items() if code in NUMBERS} | {"apos": 39}
+# `not`, `sect`, `uml`, `ring` … are words or parts of words: only in a well-formed entity.
+_WORDS = {"not", "sect", "yen", "cent", "para", "die", "reg", "copy", "pound", "times", "divide", "micro", "deg", "shy", "amp", "bull", "prime", "euro", "trade", "macr", "ordm", "ordf", "lt", "gt"}  # fmt: skip
+
+# What became of the names "quot" and "apos": cut, completed, translated into English and other languages.
+_QUOTE_NAMES = (
+    r"quot(?:e[sd]?|a|ation(?:s|\s+marks?)?)?|quo|qout|qoute|citations?|citaci[oó]n|cita(?:ção|t|te|zione)?|cota|comillas?|aspas|guillemets?"
+    r"|zitat|anführungszeichen|virgolette|ghilimele|citat"
+)
+_APOSTROPHE_NAMES = r"apos(?:trophes?|tro(?:fo|f|phe))?|ap[óo]strofe?o?"
+_DOUBLE_AMP = r"(?:\s?\bamp(?:ersand)?\s?;\s?&?)*"
+_NAME = rf"(?P<quote>{_QUOTE_NAMES})|(?P<apostrophe>{_APOSTROPHE_NAMES})|(?P<name>[A-Za-z]{{2,8}})"
+_NUMBER = r"[#\-–.№]?\s?(?:x(?P<hex>[0-9a-f]{2,4})|0?(?P<number>\d{2,4}))"
+
+# With an ampersand. The semicolon may be missing only where nothing stands between the ampersand and the rest.
+_SIGN = re.compile(
+    rf"""&{_DOUBLE_AMP}(?:
+        \s?(?:{_NUMBER}|[.\-]?(?:{_NAME}))\s?;
+      | [#\-]?0?(?P<bare_number>39|34|82(?:1[1-7]|2[012]|30))(?![\w;])
+      | (?P<bare_quote>quot)(?![a-z;])
+      | (?P<bare_apostrophe>apos)(?![a-z;])
+    )""",
+    re.VERBOSE | re.IGNORECASE,
+)
+# With the ampersand translated. "the" comes with a noun that was the name.
+_WORD = re.compile(
+    rf"""(?<![\w'’&])(?:and|y|e|et|und|și|ed)(?:\s+the)?\s(?:
+        [#\-]?0?(?P<number>39|34|8211|8212|8216|8217|8220|8221|8230)\s?;
+      | (?P<quote>{_QUOTE_NAMES})\s?;
+      | (?P<apostrophe>{_APOSTROPHE_NAMES})\s?;
+    )""",
+    re.VERBOSE | re.IGNORECASE,
+)
+# With the ampersand lost, or become a letter or a mark.
+_BARE = re.compile(
+    r"""(?:\be|(?<![\w"])")?(?P<quote>(?:(?<=\be)|(?<=[\s"“”'’,.!?:;(\[…])|^|(?<=[a-z]))(?:quot|qout)\s?;)
+      | (?P<apostrophe>(?:(?<=\w)|(?<=\s))apos\s?;)
+      | \#\s?(?P<number>39|34)\s?;
+      | (?P<suffixed>(?<=[A-Za-z])\s?39\s?;\s?(?=(?:t|s|re|ve|ll|d|m)\b))""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_LEGAL = re.compile(r"&(#\d{2,4}|#x[0-9A-Fa-f]{2,4}|[A-Za-z]{2,8});")
+# Before a semicolon that can end a remnant.
+_BEFORE = re.compile(r"(?:\d\d|quot\w*|qout\w*|apos\w*|cit\w+|marks?|quo|[a-zçãüäé]*(?:fe|fo|cota|aspas|comillas?|zitat|zeichen|guillemets?|virgolette|ghilimele))\s?$", re.IGNORECASE)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Entity:
+    """A remnant. `character` is what it stood for; `form` how it is written.
+
+    legal  `&quot;`: whole, but not in a format that knows entities
+    sign   broken around the ampersand
+    name   ampersand there, name completed or translated
+    word   ampersand translated
+    bare   ampersand lost
+    """
+
+    start: int
+    end: int
+    character: str
+    form: str
+
+    @property
+    def is_certain(self) -> bool:
+        """Whether it can be nothing but a remnant."""
+        return self.form in ("legal", "sign", "bare")
+
+
+def entities(view: str, start: int, end: int) -> list[Entity]:
+    """The remnants between two offsets, in order and apart."""
+    found = [entity for entity in _signs(view, start, end)]
+    taken = [(entity.start, entity.end) for entity in found]
+    for entity in [*_words(view, start, end), *_bare(view, start, end)]:
+        if all(entity.end <= a or b <= entity.start for a, b in taken):
+            taken.append((entity.start, entity.end))
+            found.append(entity)
+    return sorted(found, key=lambda entity: entity.start)
+
+
+def has_hint(view: str, start: int, end: int) -> bool:
+    """Whether `entities` can find anything there; fast on clean text."""
+    if view.find("&", start, end) != -1:
+        return True
+    at = view.find(";", start, end)
+    while at != -1:
+        if _BEFORE.search(view, max(start, at - 18), at):
+            return True
+        at = view.find(";", at + 1, end)
+    return False
+
+
+def _signs(view: str, start: int, end: int) -> Iterator[Entity]:
+    at = start
+    while (at := view.find("&", at, end)) != -1:
+        match = _SIGN.match(view, at, end)
+        at += 1
+        if match is None:
+            continue
+        character = _character(match)
+        if character is None:
+            continue
+        yield Entity(*match.span(), character, _form(match))
+        at = match.end()
+
+
+def _form(match: re.Match[str]) -> str:
+    legal = _LEGAL.fullmatch(match[0])
+    if legal and (legal[1][0] == "#" or legal[1] in NAMES):
+        return "legal"
+    name = match["quote"] or match["apostrophe"]
+    return "name" if name and name.lower() not in ("quot", "qout", "apos") else "sign"
+
+
+def _character(match: re.Match[str]) -> str | None:
+    groups = match.groupdict()
+    if groups["quote"] or groups["bare_quote"]:
+        return '"'
+    if groups["apostrophe"] or groups["bare_apostrophe"]:
+        return "'"
+    if groups["name"]:
+        return _named(match)
+    code = int(groups["hex"], 16) if groups["hex"] else int(groups["number"] or groups["bare_number"])
+    code = _WINDOWS.get(code, code)
+    return chr(code) if code in NUMBERS else None
+
+
+def _named(match: re.Match[str]) -> str | None:
+    name = match["name"]
+    code = NAMES.get(name) or NAMES.get(name.lower())
+    if code is None:
+        return None
+    tight = match.end("name") + 1 == match.end()
+    if name.lower() in _WORDS and name.lower() not in ("amp", "lt", "gt") and not (tight and match.start() + 1 == match.start("name")):
+        return None
+    return chr(code)
+
+
+def _words(view: str, start: int, end: int) -> Iterator[Entity]:
+    if view.find(";", start, end) == -1:
+        return
+    for match in _WORD.finditer(view, start, end):
+        # "pages 38 and 39; the rest" counts.
+        if match["number"] and re.search(r"(?:\d|\b(?:pages?|chapters?|verses?|nos?\.|numbers?))\W{0,3}$", view[max(start, match.start() - 12) : match.start()], re.I):
+            continue
+        character = chr(int(match["number"])) if match["number"] else '"' if match["quote"] else "'"
+        yield Entity(*match.span(), character, "word")
+
+
+def _bare(view: str, start: int, end: int) -> Iterator[Entity]:
+    for match in _BARE.finditer(view, start, end):
+        begin, stop = match.span()
+        if match["number"]:
+            yield Entity(begin, stop, chr(int(match["number"])), "bare")
+        else:
+            yield Entity(begin, stop, '"' if match["quote"] else "'", "bare")
+
