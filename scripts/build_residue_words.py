@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
-"""Build cleaner/data/residue-words.tsv and .bloom: words that betray a source language in English text.
+"""Build cleaner/data/residue-words.tsv, its bit map, and that of English: words that betray a source language.
 
-    pip install wordfreq==3.1.1
+    pip install wordfreq==3.1.1                      # 3 s and 260 MB to load: for building only
     apt-get install wamerican-huge wbritish-huge     # or any other large English word lists
     python scripts/build_residue_words.py [--english FILE ...]
 
@@ -10,9 +10,14 @@ English hardly does (< 2.6, and at least 2.0 below the foreign frequency), and
 no large English word list knows it in any case. Frequencies are wordfreq's.
 
 Each line: the word, the languages that use it (one letter each, the most
-frequent first), its English Zipf frequency times ten. Lines are sorted by the
-bytes of the word, so that a reader can bisect. The .bloom file is a bit map of
+frequent first), its English Zipf frequency times ten, and, where it is known,
+its English gloss and the kind of that (see residue_lexicon.py; made from
+lexicon/). Lines are sorted by the bytes of the word, so that a reader can bisect. The .bits file is a bit map of
 CRC-32 sums that answers "certainly not in the list" for most English words.
+
+cleaner/data/english-words.bits is the same kind of map, of the words of the
+English lists that wordfreq has met (Zipf >= 1.5), lower-cased: it tells a word
+that English surely does not have from one that it probably has.
 """
 
 from __future__ import annotations
@@ -20,20 +25,37 @@ from __future__ import annotations
 import argparse
 import math
 import zlib
+from collections import defaultdict
 from pathlib import Path
+from typing import NamedTuple
+
+from residue_cognates import plain
+from residue_lexicon import by_hand, from_cldr, from_cognates, from_interfaces, merged
 
 DATA = Path(__file__).resolve().parent.parent / "cleaner" / "data"
 LANGUAGES = {"es": "e", "fr": "f", "de": "d", "pt": "p", "it": "i", "ca": "c", "ro": "r"}
 ENGLISH = ("/usr/share/dict/american-english-huge", "/usr/share/dict/british-english-huge")
-BLOOM_BITS = 1 << 22
+MAP_BITS = 1 << 22
 
 MIN_FOREIGN = 2.7
 MAX_ENGLISH = 2.6
 MIN_DIFFERENCE = 2.0
+# The lexicon's conjunctions and prepositions are known to English readers by sight (pero, avec).
+MAX_ENGLISH_FUNCTION = 3.3
+# A word without its accents counts as the word only if English has nothing of the kind.
+MAX_BARE_ENGLISH = 1.5
+MIN_KNOWN_ENGLISH = 1.5
 # Below this frequency wordfreq knows nothing of a word.
 UNKNOWN = 0.0
 # Of two languages, the less frequent one is named too if it is at most this far behind.
 SHARED = 1.5
+
+
+class Row(NamedTuple):
+    languages: str
+    english: int
+    gloss: str
+    kind: str
 
 
 def zipf(frequency: float) -> float:
@@ -49,48 +71,94 @@ def english_words(paths: list[str]) -> set[str]:
     return words
 
 
-def select(english: set[str]) -> dict[str, tuple[str, int]]:
-    """word -> (letters of its languages, English Zipf frequency times ten)."""
-    from wordfreq import get_frequency_dict
+class Frequencies:
+    """wordfreq's tables as Zipf frequencies; 0 for a word they do not know."""
 
-    in_english = get_frequency_dict("en", wordlist="best")
-    by_language = {code: get_frequency_dict(code, wordlist="best") for code in LANGUAGES}
-    candidates: dict[str, list[tuple[float, str]]] = {}
-    for code, frequencies in by_language.items():
-        for word, frequency in frequencies.items():
-            if zipf(frequency) >= MIN_FOREIGN and len(word) > 1 and word.isalpha():
-                candidates.setdefault(word, []).append((zipf(frequency), LANGUAGES[code]))
-    chosen = {}
-    for word, found in candidates.items():
-        best = max(found)[0]
-        own = zipf(in_english.get(word, 0.0))
-        if own >= MAX_ENGLISH or best - own < MIN_DIFFERENCE or word in english or not word.isascii() and not latin(word):
-            continue
-        letters = "".join(letter for value, letter in sorted(found, reverse=True) if best - value <= SHARED)
-        chosen[word] = (letters, round(own * 10))
-    return chosen
+    def __init__(self) -> None:
+        from wordfreq import get_frequency_dict
+
+        self._english = get_frequency_dict("en", wordlist="best")
+        self._foreign = {code: get_frequency_dict(code, wordlist="best") for code in LANGUAGES}
+
+    def english(self, word: str) -> float:
+        return zipf(self._english.get(word, 0.0))
+
+    def foreign(self, word: str, code: str) -> float:
+        return zipf(self._foreign[code].get(word, 0.0))
+
+    def frequent(self) -> dict[str, dict[str, float]]:
+        """word -> language -> frequency, of all words that a language uses often."""
+        words: dict[str, dict[str, float]] = defaultdict(dict)
+        for code, table in self._foreign.items():
+            for word, frequency in table.items():
+                if zipf(frequency) >= MIN_FOREIGN and len(word) > 1 and word.isalpha() and latin(word):
+                    words[word][code] = zipf(frequency)
+        return words
+
+
+def select(english: set[str], frequencies: Frequencies) -> dict[str, Row]:
+    """The words by frequency, and those of the lexicon that English does not have."""
+    words = {
+        word: found
+        for word, found in frequencies.frequent().items()
+        if word not in english
+        and frequencies.english(word) < MAX_ENGLISH
+        and max(found.values()) - frequencies.english(word) >= MIN_DIFFERENCE
+    }
+    glosses = merged(
+        by_hand(frequencies.foreign),
+        from_cldr(),
+        from_cognates(words, english, frequencies.english),
+        from_interfaces(),
+    )
+    for word in list(glosses):
+        bare = plain(word)
+        if bare not in glosses and bare != word and frequencies.english(bare) < MAX_BARE_ENGLISH and bare not in words:
+            glosses[bare] = glosses[word]
+    for word, (gloss, kind) in glosses.items():
+        limit = MAX_ENGLISH_FUNCTION if kind == "d" else MAX_ENGLISH
+        if word not in words and word not in english and len(word) > 2 and frequencies.english(word) < limit and word != gloss.lower():
+            words[word] = {code: frequencies.foreign(word, code) for code in LANGUAGES if frequencies.foreign(word, code)}
+    return {word: Row(letters(found), round(frequencies.english(word) * 10), *glosses.get(word, ("", ""))) for word, found in words.items()}
+
+
+def letters(found: dict[str, float]) -> str:
+    best = max(found.values(), default=0.0)
+    return "".join(LANGUAGES[code] for code, value in sorted(found.items(), key=lambda item: -item[1]) if best - value <= SHARED)
 
 
 def latin(word: str) -> bool:
-    return all(ord(character) < 0x250 for character in word) or any(c in "șțȘȚ" for c in word)
+    return all(ord(character) < 0x250 for character in word)
 
 
-def write(chosen: dict[str, tuple[str, int]]) -> None:
-    rows = sorted((word.encode(), letters, own) for word, (letters, own) in chosen.items())
-    lines = b"".join(b"%s\t%s\t%d\n" % (word, letters.encode(), own) for word, letters, own in rows)
-    (DATA / "residue-words.tsv").write_bytes(lines)
-    bits = bytearray(BLOOM_BITS // 8)
-    for word, _, _ in rows:
-        place = zlib.crc32(word) % BLOOM_BITS
+def known_english(english: set[str], frequencies: Frequencies) -> list[bytes]:
+    """The words of the English lists that are in use."""
+    return sorted(word.encode() for word in english if frequencies.english(word) >= MIN_KNOWN_ENGLISH)
+
+
+def write_list(chosen: dict[str, Row]) -> None:
+    lines = sorted((word.encode(), "\t".join((row.languages, str(row.english), row.gloss, row.kind)).rstrip("\t")) for word, row in chosen.items())
+    data = b"".join(b"%s\t%s\n" % (word, rest.encode()) for word, rest in lines)
+    (DATA / "residue-words.tsv").write_bytes(data)
+    write_map("residue-words.bits", [word for word, _ in lines])
+    print(f"{len(lines)} words, {sum(bool(row.gloss) for row in chosen.values())} with a gloss, {len(data)} bytes")
+
+
+def write_map(name: str, words: list[bytes]) -> None:
+    bits = bytearray(MAP_BITS // 8)
+    for word in words:
+        place = zlib.crc32(word) % MAP_BITS
         bits[place >> 3] |= 1 << (place & 7)
-    (DATA / "residue-words.bloom").write_bytes(bits)
-    print(f"{len(rows)} words, {len(lines)} bytes")
+    (DATA / name).write_bytes(bits)
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("--english", nargs="+", default=list(ENGLISH), help="English word lists, one word a line")
-    write(select(english_words(parser.parse_args().english)))
+    english = english_words(parser.parse_args().english)
+    frequencies = Frequencies()
+    write_list(select(english, frequencies))
+    write_map("english-words.bits", known_english(english, frequencies))
 
 
 if __name__ == "__main__":

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from typing import NamedTuple
 from zlib import crc32
 
@@ -20,17 +20,43 @@ class Word(NamedTuple):
 
     languages  one letter each, most frequent first: e(s) f(r) d(e) p(t) i(t) c(a) r(o)
     english    its English Zipf frequency times ten; 0: wordfreq does not know it
+    gloss      its English, if the lexicon has it; several, parted by "|", only for kind u
+    kind       n noun, N plural noun, a adjective, d adverb or function word, m month, day, country or language, u a gloss that
+               is good only for recognising a translated name
     """
 
     text: str
     languages: str
     english: int
+    gloss: str = ""
+    kind: str = ""
+
+    @property
+    def clear(self) -> bool:
+        """Whether the gloss may be offered for the word."""
+        return self.kind in ("n", "N", "a", "d", "m")
+
+
+class BitMap:
+    """A set of words as a bit map of their CRC-32 sums: never wrong about an absence, seldom about a presence."""
+
+    def __init__(self, bits: bytes) -> None:
+        self._bits = bits
+        self._size = len(bits) * 8
+
+    def among(self, words: Iterable[str]) -> list[bytes]:
+        """The words (lower case) that are probably in the set, encoded."""
+        bits, size = self._bits, self._size
+        return [key for key in map(str.encode, words) if bits[(place := crc32(key) % size) >> 3] >> (place & 7) & 1]
+
+    def __contains__(self, word: str) -> bool:
+        return bool(self.among((word,)))
 
 
 class WordList:
-    """A sorted list of `word TAB languages TAB english` lines, with its bit map."""
+    """A sorted list of `word TAB languages TAB english [TAB gloss TAB kind]` lines, with its bit map."""
 
-    def __init__(self, lines: bytes, bits: bytes) -> None:
+    def __init__(self, lines: bytes, bits: BitMap) -> None:
         self._lines = lines
         self._bits = bits
 
@@ -40,35 +66,39 @@ class WordList:
 
     def among(self, words: Iterable[str]) -> list[Word]:
         """The entries of those of the given lower-case words that are in the list."""
-        bits, places = self._bits, len(self._bits) * 8
-        likely = [
-            key
-            for key in map(str.encode, words)
-            if bits[(place := crc32(key) % places) >> 3] >> (place & 7) & 1
-        ]  # fmt: skip
-        return [entry for key in likely if (entry := self._find(key)) is not None]
+        return [entry for key in self._bits.among(words) if (entry := self._find(key)) is not None]
 
     def _find(self, key: bytes) -> Word | None:
         lines = self._lines
         low, high = 0, len(lines)
         while low < high:
-            middle = lines.rfind(b"\n", 0, (low + high) // 2) + 1
-            middle = max(middle, low)
-            tab = lines.index(b"\t", middle)
-            here = lines[middle:tab]
+            # The start of the line around the middle.
+            start = max(low, lines.rfind(b"\n", 0, (low + high) // 2) + 1)
+            tab = lines.index(b"\t", start)
+            here = lines[start:tab]
+            end = lines.index(b"\n", tab)
             if here == key:
-                end = lines.index(b"\n", tab)
-                languages, english = lines[tab + 1 : end].decode().split("\t")
-                return Word(key.decode(), languages, int(english))
+                languages, english, *gloss = lines[tab + 1 : end].decode().split("\t")
+                return Word(key.decode(), languages, int(english), *gloss)
             if here < key:
-                low = lines.index(b"\n", tab) + 1
+                low = end + 1
             else:
-                high = middle
+                high = start
         return None
+
+
+def _data(name: str) -> bytes:
+    # importlib.resources takes 20 ms to import; the package is always unpacked in a folder.
+    return (Path(__file__).parent.parent / "data" / name).read_bytes()
 
 
 @cache
 def word_list() -> WordList:
-    """The package's list, opened once."""
-    data = files("cleaner") / "data"
-    return WordList((data / "residue-words.tsv").read_bytes(), (data / "residue-words.bloom").read_bytes())
+    """The words of the source languages, opened once."""
+    return WordList(_data("residue-words.tsv"), BitMap(_data("residue-words.bits")))
+
+
+@cache
+def english_words() -> BitMap:
+    """The words that English uses, in lower case."""
+    return BitMap(_data("english-words.bits"))
