@@ -1,45 +1,205 @@
-"""The command line: parse, call, print, exit."""
+"""The command line: parse, call, print, exit. Status 0: nothing to do, 1: findings or a diff remain, 2: broken."""
 
 from __future__ import annotations
 
 import sys
+from enum import StrEnum
+from typing import Annotated, Optional
 
 import typer
 
-app = typer.Typer(add_completion=False)
+OK, FOUND, BROKEN = 0, 1, 2
+
+app = typer.Typer(
+    name="cleaner",
+    help="Repairs English text that machine translation has damaged, and shows each repair as a reviewable diff.",
+    add_completion=False,
+    no_args_is_help=True,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+rules_app = typer.Typer(help="List the rules; test a rule file.", rich_markup_mode=None)
+languagetool_app = typer.Typer(help="Install LanguageTool; keep a server of it running.", no_args_is_help=True, rich_markup_mode=None)
+app.add_typer(rules_app, name="rules")
+app.add_typer(languagetool_app, name="languagetool")
+
+
+class FixLevel(StrEnum):
+    SAFE = "safe"
+    SUGGEST = "suggest"
+
+
+class FixFormat(StrEnum):
+    DIFF = "diff"
+    HTML = "html"
+
+
+class CheckFormat(StrEnum):
+    TEXT = "text"
+    JSON = "json"
+    GITHUB = "github"
+    GITLAB = "gitlab"
+    SARIF = "sarif"
+    RDJSON = "rdjson"
+    JUNIT = "junit"
+
+
+Paths = Annotated[list[str], typer.Argument(help="Files and folders; - is the standard input.", show_default=False)]
+NoLanguageTool = Annotated[bool, typer.Option("--no-languagetool", help="Run without LanguageTool.")]
+Url = Annotated[Optional[str], typer.Option("--languagetool-url", metavar="URL", help="Ask a LanguageTool server of your own.")]
+Select = Annotated[Optional[list[str]], typer.Option("--select", metavar="RULE", help="Only this family or rule (repeatable).")]
+Ignore = Annotated[Optional[list[str]], typer.Option("--ignore", metavar="RULE", help="Not this family or rule (repeatable).")]
+Exclude = Annotated[Optional[list[str]], typer.Option("--exclude", metavar="PATTERN", help="Leave out files that match (repeatable).")]
+ConfigPath = Annotated[Optional[str], typer.Option("--config", metavar="FILE", help="This configuration file instead of the nearest.")]
+Encoding = Annotated[Optional[str], typer.Option("--encoding", help="Encoding of files without a byte order mark [utf-8].")]
+Since = Annotated[Optional[str], typer.Option("--since", metavar="REV", help="Only lines changed since this git revision.")]
+LevelOption = Annotated[Optional[FixLevel], typer.Option("--level", help="The highest level to repair [suggest].")]
+BaselineOption = Annotated[Optional[str], typer.Option("--baseline", metavar="FILE", help="Leave out the findings this file knows.")]
+StdinName = Annotated[Optional[str], typer.Option("--stdin-filename", metavar="NAME", help="What - is called: decides its format.")]
+NoCache = Annotated[bool, typer.Option("--no-cache", help="Do not use results kept from earlier runs.")]
+Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No summary and no progress.")]
+
+
+@app.callback(invoke_without_command=True)
+def _root(version: Annotated[bool, typer.Option("--version", help="Print the version.")] = False) -> None:
+    if version:
+        from cleaner import __version__
+
+        typer.echo(f"cleaner {__version__}")
+        raise typer.Exit
 
 
 @app.command()
-def fix(paths: list[str], write: bool = False, no_languagetool: bool = typer.Option(False, "--no-languagetool"), level: str = "suggest"):
-    from pathlib import Path
+def fix(
+    paths: Paths,
+    write: Annotated[bool, typer.Option("--write", help="Apply the diff (with -: print the repaired text).")] = False,
+    level: LevelOption = None,
+    format: Annotated[FixFormat, typer.Option("--format", help="What to print.")] = FixFormat.DIFF,
+    output: Annotated[Optional[str], typer.Option("--output", "-o", metavar="FILE", help="Print into this file.")] = None,
+    explain: Annotated[bool, typer.Option("--explain", help="Under each hunk, why (for reading, not for git apply).")] = False,
+    context: Annotated[int, typer.Option("--unified", "-U", min=1, max=1000, help="Lines of context.")] = 1,
+    no_languagetool: NoLanguageTool = False,
+    languagetool_url: Url = None,
+    select: Select = None,
+    ignore: Ignore = None,
+    exclude: Exclude = None,
+    config: ConfigPath = None,
+    encoding: Encoding = None,
+    since: Since = None,
+    baseline: BaselineOption = None,
+    stdin_filename: StdinName = None,
+    no_cache: NoCache = False,
+    quiet: Quiet = False,
+) -> None:
+    """Print the repairs of files as a diff; --write applies just that diff."""
+    from cleaner.commands import fix as command
+    from cleaner.commands.options import Options
 
-    from cleaner.edit import Level
-    from cleaner.engine import passes_of, repair
-    from cleaner.rulebook import book
-    from cleaner.textfile import read, write as write_file
-
-    passes = passes_of(book.rules())
-    for name in paths:
-        p = Path(name)
-        for f in sorted(p.rglob("*")) if p.is_dir() else [p]:
-            if f.is_dir():
-                continue
-            r = repair(read(f), passes, Level.parse(level))
-            import difflib
-
-            if write:
-                if r.edits:
-                    write_file(r.source, r.repaired)
-            else:
-                print("".join(difflib.unified_diff(r.source.raw.splitlines(True), r.repaired.splitlines(True), str(f), str(f), n=0)))
-                for e in r.findings:
-                    print(f"{r.source.line_column(e.start)} {e.rules} {e.level} {r.source.raw[e.start:e.end]!r} -> {e.replacement!r}", file=sys.stderr)
+    options = Options(
+        paths, level and level.value, no_languagetool, languagetool_url, select, ignore, exclude, config, encoding, since,
+        baseline, stdin_filename, no_cache, quiet,
+    )  # fmt: skip
+    raise typer.Exit(command.run(options, write=write, format=format.value, output=output, explain=explain, context=context))
 
 
 @app.command()
-def check():
-    pass
+def check(
+    paths: Paths,
+    format: Annotated[CheckFormat, typer.Option("--format", help="How to print findings.")] = CheckFormat.TEXT,
+    output: Annotated[Optional[str], typer.Option("--output", "-o", metavar="FILE", help="Print into this file.")] = None,
+    write_baseline: Annotated[bool, typer.Option("--write-baseline", help="Write all findings to the baseline, exit 0.")] = False,
+    level: LevelOption = None,
+    no_languagetool: NoLanguageTool = False,
+    languagetool_url: Url = None,
+    select: Select = None,
+    ignore: Ignore = None,
+    exclude: Exclude = None,
+    config: ConfigPath = None,
+    encoding: Encoding = None,
+    since: Since = None,
+    baseline: BaselineOption = None,
+    stdin_filename: StdinName = None,
+    no_cache: NoCache = False,
+    quiet: Quiet = False,
+) -> None:
+    """List what is wrong in files, repairs and reports, and change nothing."""
+    from cleaner.commands import check as command
+    from cleaner.commands.options import Options
+
+    options = Options(
+        paths, level and level.value, no_languagetool, languagetool_url, select, ignore, exclude, config, encoding, since,
+        baseline, stdin_filename, no_cache, quiet,
+    )  # fmt: skip
+    raise typer.Exit(command.run(options, format=format.value, output=output, write_baseline=write_baseline))
 
 
-def main():
-    app()
+@rules_app.callback(invoke_without_command=True)
+def _rules(context: typer.Context) -> None:
+    if context.invoked_subcommand is None:
+        from cleaner.commands import rulebook
+
+        raise typer.Exit(rulebook.list_rules())
+
+
+@rules_app.command("list")
+def rules_list(family: Annotated[Optional[str], typer.Argument(help="Only this family.")] = None) -> None:
+    """List the rules: id, level, summary."""
+    from cleaner.commands import rulebook
+
+    raise typer.Exit(rulebook.list_rules(family))
+
+
+@rules_app.command("test")
+def rules_test(files: Annotated[list[str], typer.Argument(help="Rule files, or folders of them.")]) -> None:
+    """Run the examples of rule files, as the project's own tests do."""
+    from cleaner.commands import rulebook
+
+    raise typer.Exit(rulebook.test(files))
+
+
+@app.command()
+def explain(rule: Annotated[str, typer.Argument(help="The rule's id, such as negation/with-appreciable.")]) -> None:
+    """Say what a rule is for, with its examples."""
+    from cleaner.commands import rulebook
+
+    raise typer.Exit(rulebook.explain(rule))
+
+
+@app.command("config")
+def config_command(
+    config: ConfigPath = None,
+    schema: Annotated[bool, typer.Option("--schema", help="Print the JSON schema of the configuration.")] = False,
+) -> None:
+    """Print the configuration in force, and where each value came from."""
+    from cleaner.commands import settings
+
+    raise typer.Exit(settings.show_schema() if schema else settings.show(config))
+
+
+def main() -> None:
+    """Entry point: errors of the user's world become one line on stderr and status 2."""
+    from cleaner.errors import CleanerError
+
+    try:
+        app()
+    except CleanerError as error:
+        _fail(str(error))
+    except KeyboardInterrupt:
+        sys.stderr.write("cleaner: interrupted\n")
+        sys.exit(130)
+    except BrokenPipeError:
+        # Whoever read the output has seen enough (`cleaner … | head`).
+        import os
+
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(FOUND)
+
+
+def _fail(message: str) -> None:
+    sys.stderr.write(f"cleaner: {message}\n")
+    sys.exit(BROKEN)
+
+
+if __name__ == "__main__":
+    main()

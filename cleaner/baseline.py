@@ -1,0 +1,90 @@
+"""A baseline: findings that are known and not shown again, by rule, matched text and neighbouring words, never by line."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import tempfile
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from cleaner.edit import Finding
+from cleaner.engine import Result
+from cleaner.errors import CleanerError
+
+VERSION = 1
+_WORD = re.compile(r"\w+")
+# So many words on either side tell two places with the same damage apart.
+_NEIGHBOURS = 3
+_REACH = 80
+
+Key = tuple[str, str, str, str, str]  # path, rule, matched text, words before, words after
+
+
+@dataclass(frozen=True)
+class Baseline:
+    """Known findings of a project, with how often each stands there; paths relative to `root`."""
+
+    known: Counter[Key]
+    root: Path
+
+    @classmethod
+    def read(cls, path: Path) -> Baseline:
+        """Read a baseline file. Raises CleanerError if it is missing or not one."""
+        try:
+            table = json.loads(path.read_bytes())
+            if table["version"] != VERSION:
+                raise CleanerError(f"{path}: a baseline of version {table['version']!r}, this program reads {VERSION}")
+            rows = table["findings"]
+            known = Counter(
+                {(r["path"], r["rule"], r["original"], r["before"], r["after"]): int(r.get("count", 1)) for r in rows}
+            )
+        except OSError as error:
+            raise CleanerError(f"{path}: {(error.strerror or str(error)).lower()}") from None
+        except (ValueError, KeyError, TypeError):
+            raise CleanerError(f"{path}: not a baseline file; write it anew with `cleaner check --write-baseline`") from None
+        return cls(known, path.absolute().parent)
+
+    def without_known(self, result: Result) -> Result:
+        """The result less what the baseline knows of its file."""
+        left = Counter(self.known)
+
+        def fresh(findings: Iterable[Finding]) -> list[Finding]:
+            kept = []
+            for finding in findings:
+                key = _key(result, finding, self.root)
+                if left[key] > 0:
+                    left[key] -= 1
+                else:
+                    kept.append(finding)
+            return kept
+
+        return replace(result, edits=fresh(result.edits), others=fresh(result.others))
+
+
+def write(path: Path, results: Iterable[Result]) -> int:
+    """Write all findings of the results as the new baseline; how many. Raises CleanerError if it cannot be written."""
+    root = path.absolute().parent
+    counts = Counter(_key(result, finding, root) for result in results for finding in result.findings)
+    names = ("path", "rule", "original", "before", "after")
+    rows = [{**dict(zip(names, key, strict=True)), "count": count} for key, count in sorted(counts.items())]
+    text = json.dumps({"version": VERSION, "findings": rows}, ensure_ascii=False, indent=1) + "\n"
+    try:
+        descriptor, temporary = tempfile.mkstemp(dir=root, prefix=".baseline.")
+        with os.fdopen(descriptor, "w", encoding="utf-8") as stream:
+            stream.write(text)
+        os.replace(temporary, path)
+    except OSError as error:
+        raise CleanerError(f"{path}: {(error.strerror or str(error)).lower()}, not written") from None
+    return sum(counts.values())
+
+
+def _key(result: Result, finding: Finding, root: Path) -> Key:
+    raw = result.source.raw
+    path = Path(os.path.relpath(result.source.path, root)).as_posix()
+    before = _WORD.findall(raw[max(finding.start - _REACH, 0) : finding.start])[-_NEIGHBOURS:]
+    after = _WORD.findall(raw[finding.end : finding.end + _REACH])[:_NEIGHBOURS]
+    return path, finding.rule, raw[finding.start : finding.end], " ".join(before), " ".join(after)

@@ -1,0 +1,1 @@
+"""What the commands do; each `run` prints and returns the exit status."""

@@ -1,0 +1,216 @@
+"""What `fix` and `check` have in common: the run a command line and a configuration describe, and its outcome."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from cleaner.engine import Result
+from cleaner.errors import CleanerError
+from cleaner.textfile import STDIN, decode
+
+if TYPE_CHECKING:
+    from cleaner.config import Loaded
+
+OK, FOUND, BROKEN = 0, 1, 2
+
+
+@dataclass(frozen=True)
+class Options:
+    """The options of the command line; None and [] mean not given."""
+
+    paths: Sequence[str]
+    level: str | None = None
+    no_languagetool: bool = False
+    languagetool_url: str | None = None
+    select: list[str] | None = None
+    ignore: list[str] | None = None
+    exclude: list[str] | None = None
+    config: str | None = None
+    encoding: str | None = None
+    since: str | None = None
+    baseline: str | None = None
+    stdin_filename: str | None = None
+    no_cache: bool = False
+    quiet: bool = False
+
+
+class Outcome:
+    """Results as they come, errors as they happen; the exit status at the end."""
+
+    def __init__(self, options: Options) -> None:
+        self.options = options
+        self.results: list[Result] = []
+        self.files = 0
+        self.broken = 0
+
+    def fail(self, error: CleanerError | str) -> None:
+        """One clear line on stderr; the run goes on with the next file and ends with status 2."""
+        self.broken += 1
+        sys.stderr.write(f"cleaner: {error}\n")
+
+    @property
+    def status(self) -> int:
+        """2 if anything was broken, 1 if there are findings, else 0."""
+        if self.broken:
+            return BROKEN
+        return FOUND if any(result.findings for result in self.results) else OK
+
+    def summarise(self, written: bool = False) -> None:
+        """The last line on stderr."""
+        if not self.options.quiet and (self.files or not self.broken):
+            from cleaner.reports.summary import sentence
+
+            sys.stderr.write(sentence(self.results, self.files, written) + "\n")
+
+
+def load(options: Options) -> Loaded:
+    """The configuration, with the command line on top. Raises ConfigError."""
+    from cleaner import config
+
+    overrides = {
+        "select": options.select,
+        "ignore": options.ignore,
+        "exclude": options.exclude,
+        "level": options.level,
+        "encoding": options.encoding,
+        "baseline": str(Path(options.baseline).absolute()) if options.baseline else None,
+    }
+    return config.load(Path(options.config) if options.config else None, overrides=overrides)
+
+
+def results(options: Options, outcome: Outcome, loaded: Loaded, use_baseline: bool = True) -> Iterator[Result]:
+    """The result of each file, in order, kept in `outcome` too; what goes wrong is told on stderr and counted there."""
+    from cleaner import runner
+
+    plan = runner.Plan.of(loaded)
+    if options.no_cache:
+        from dataclasses import replace
+
+        plan = replace(plan, cache=False)
+    changed = _changed(options)
+    baseline = _baseline(loaded) if use_baseline else None
+    paths = list(_paths(options, loaded, outcome))
+    if changed:
+        paths = [path for path in paths if path == STDIN or changed.touches(path)]
+    with _languagetool(options, loaded) as languagetool, _progress(options, len(paths)) as advance:
+        for item in _all(runner, plan, paths, languagetool, options):
+            advance()
+            if isinstance(item, CleanerError):
+                outcome.fail(item)
+                continue
+            result = changed.within(item) if changed else item
+            result = baseline.without_known(result) if baseline else result
+            outcome.files += 1
+            outcome.results.append(result)
+            yield result
+
+
+def _paths(options: Options, loaded: Loaded, outcome: Outcome) -> Iterator[str]:
+    from cleaner.files import expand
+
+    if STDIN in options.paths:
+        if len(options.paths) > 1:
+            raise CleanerError("- (standard input) goes with no other path")
+        yield STDIN
+        return
+    for item in expand(options.paths, loaded.config.exclude, loaded.root):
+        if isinstance(item, CleanerError):
+            outcome.fail(item)
+        else:
+            yield item
+
+
+def _all(runner, plan, paths: list[str], languagetool, options: Options) -> Iterator[Result | CleanerError]:
+    if paths == [STDIN]:
+        name = options.stdin_filename or "stdin"
+        try:
+            source = decode(sys.stdin.buffer.read(), name, plan.encoding)
+        except CleanerError as error:
+            yield error
+            return
+        yield runner.Worker(plan, languagetool).repair(source)
+        return
+    yield from runner.results(plan, paths, languagetool)
+
+
+def _changed(options: Options):
+    if options.since is None:
+        return None
+    from cleaner.since import ChangedLines
+
+    return ChangedLines.since(options.since)
+
+
+def _baseline(loaded: Loaded):
+    if loaded.config.baseline is None:
+        return None
+    from cleaner.baseline import Baseline
+
+    return Baseline.read(loaded.root / loaded.config.baseline)
+
+
+@contextmanager
+def _languagetool(options: Options, loaded: Loaded):
+    """The LanguageTool pass, or None; its server ends with the run."""
+    wanted = loaded.config.languagetool
+    if options.no_languagetool or not (wanted.enabled or options.languagetool_url):
+        yield None
+        return
+    if not _selected(loaded):
+        yield None
+        return
+    from cleaner.passes.languagetool import LanguageToolPass
+
+    stage = LanguageToolPass(url=options.languagetool_url or wanted.url, java=wanted.java, home=wanted.home)
+    try:
+        yield stage
+    finally:
+        stage.close()
+
+
+def _selected(loaded: Loaded) -> bool:
+    """Whether the rules selected leave LanguageTool anything to do."""
+    select, ignore = loaded.config.select, loaded.config.ignore
+    named = any(name.partition("/")[0] == "languagetool" for name in select)
+    return (not select or named) and "languagetool" not in ignore
+
+
+@contextmanager
+def _progress(options: Options, files: int):
+    """A progress bar on a terminal for many files; a function to call after each."""
+    if options.quiet or files < 20 or not sys.stderr.isatty():
+        yield lambda: None
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
+        task = progress.add_task("files", total=files)
+        yield lambda: progress.advance(task)
+
+
+@contextmanager
+def output_stream(path: str | None):
+    """Binary stream for the report: a file that appears only when whole, or stdout. Raises CleanerError."""
+    if path is None:
+        sys.stdout.flush()
+        yield sys.stdout.buffer
+        sys.stdout.buffer.flush()
+        return
+    import os
+
+    temporary = Path(f"{path}.{os.getpid()}.part")
+    try:
+        with temporary.open("wb") as stream:
+            yield stream
+        os.replace(temporary, path)
+    except OSError as error:
+        raise CleanerError(f"{path}: {(error.strerror or str(error)).lower()}, not written") from None
+    finally:
+        temporary.unlink(missing_ok=True)

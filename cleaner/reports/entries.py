@@ -1,0 +1,79 @@
+"""Findings as the reports for machines show them: one flat record each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from cleaner.edit import Finding
+from cleaner.engine import Result
+from cleaner.textfile import TextFile
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One finding of one file; start, end: code points of the file; lines and columns from 1, the end exclusive."""
+
+    path: str
+    finding: Finding
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+    original: str
+
+    @property
+    def rule(self) -> str:
+        return self.finding.rule
+
+    @property
+    def message(self) -> str:
+        return self.finding.message
+
+    def as_json(self) -> dict[str, Any]:
+        """The record of the JSON report (docs/json.md)."""
+        finding = self.finding
+        return {
+            "path": self.path,
+            "rule": finding.rule,
+            "rules": list(finding.rules),
+            "level": str(finding.level),
+            "message": finding.message,
+            "start": finding.start,
+            "end": finding.end,
+            "line": self.line,
+            "column": self.column,
+            "end_line": self.end_line,
+            "end_column": self.end_column,
+            "original": self.original,
+            "replacement": finding.replacement,
+        }
+
+
+def entry(source: TextFile, finding: Finding) -> Entry:
+    """The record of a finding."""
+    line, column = source.line_column(finding.start)
+    end_line, end_column = source.line_column(finding.end)
+    return Entry(source.path, finding, line, column, end_line, end_column, source.raw[finding.start : finding.end])
+
+
+def entries(results: Iterable[Result]) -> Iterator[Entry]:
+    """All findings of all results, in order."""
+    for result in results:
+        for finding in result.findings:
+            yield entry(result.source, finding)
+
+
+def worded(item: Entry) -> str:
+    """The finding in a sentence: message, and what becomes what."""
+    if item.finding.replacement is None:
+        return f"{item.message} {_shown(item.original)}".rstrip()
+    return f"{item.message} {_shown(item.original) or 'nothing'} → {_shown(item.finding.replacement) or 'nothing'}"
+
+
+def _shown(text: str) -> str:
+    if not text:
+        return ""
+    cut = text if len(text) <= 60 else text[:40] + " … " + text[-15:]
+    return "‘" + cut.replace("\r", "␍").replace("\n", "␊") + "’"
