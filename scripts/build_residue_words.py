@@ -63,10 +63,10 @@ def zipf(frequency: float) -> float:
 
 
 def english_words(paths: list[str]) -> set[str]:
-    """All words of the lists in lower case, and their possessives' stems."""
+    """All words of the lists as written, and their possessives' stems."""
     words: set[str] = set()
     for path in paths:
-        words.update(line.strip().lower() for line in Path(path).read_text(encoding="utf-8").splitlines())
+        words.update(line.strip() for line in Path(path).read_text(encoding="utf-8").splitlines())
     words.update([word.removesuffix("'s") for word in words])
     return words
 
@@ -96,8 +96,8 @@ class Frequencies:
         return words
 
 
-def select(english: set[str], frequencies: Frequencies) -> dict[str, Row]:
-    """The words by frequency, and those of the lexicon that English does not have."""
+def select(english: set[str], common: set[str], frequencies: Frequencies) -> dict[str, Row]:
+    """The words by frequency, and those of the lexicon that English does not have; `common`: English words that are no names."""
     words = {
         word: found
         for word, found in frequencies.frequent().items()
@@ -108,7 +108,7 @@ def select(english: set[str], frequencies: Frequencies) -> dict[str, Row]:
     glosses = merged(
         by_hand(frequencies.foreign),
         from_cldr(),
-        from_cognates(words, english, frequencies.english),
+        from_cognates(words, common, frequencies.english),
         from_interfaces(),
     )
     for word in list(glosses):
@@ -155,9 +155,10 @@ def write_map(name: str, words: list[bytes]) -> None:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("--english", nargs="+", default=list(ENGLISH), help="English word lists, one word a line")
-    english = english_words(parser.parse_args().english)
+    written = english_words(parser.parse_args().english)
+    english = {word.lower() for word in written}
     frequencies = Frequencies()
-    write_list(select(english, frequencies))
+    write_list(select(english, {word for word in written if word.islower()}, frequencies))
     write_map("english-words.bits", known_english(english, frequencies))
 
 

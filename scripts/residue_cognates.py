@@ -100,8 +100,17 @@ _ENDINGS: dict[str, list[tuple[str, str, str]]] = {
 _SPELLINGS = (("ph", "f"), ("th", "t"), ("ch", "c"), ("ck", "c"), ("qu", "c"), ("rh", "r"), ("ae", "e"), ("oe", "e"), ("k", "c"), ("y", "i"), ("z", "s"))  # fmt: skip
 _DOUBLE = re.compile(r"([a-z])\1")
 _MIN_STEM = 3
+_MIN_WORD = 7
 _MIN_ENGLISH = 2.9
 _MAX_APART = 1.6
+# Verb forms and umlaut plurals, which only by chance look like an English noun.
+_NO_SAME = {"fr": re.compile(r"(?:er|ez|é|ée|és|ées)$"), "de": re.compile("[äöü]")}
+# In -ive, but no adjectives.
+_NO_ADJECTIVE = frozenset("arrive drive derive survive revive deprive strive contrive".split())
+# A word whose -ing form is nearly as frequent is a verb first of all; which form of it is meant stays open.
+_VERB = 0.7
+# Where a plural adjective may as well be a noun, this much less frequent is the English plural noun.
+_RARE_NOUN = 1.2
 
 
 def plain(word: str) -> str:
@@ -131,28 +140,52 @@ class Cognates:
 
     def gloss(self, word: str, language: str, frequency: float) -> tuple[str, str] | None:
         """(English word, kind) of a word of the language with the Zipf frequency `frequency`, if there is one clear cognate."""
-        if len(word) < 5 or plain(word).startswith(self._false):
+        if len(word) < _MIN_WORD or plain(word).startswith(self._false):
             return None
-        best: dict[str, tuple[float, str]] = {}
+        best: dict[str, str] = {}
         longest = 0
         for ending, english, kind in _ENDINGS[language]:
-            if not word.endswith(ending) or len(word) - len(ending) < _MIN_STEM or len(ending) < longest:
+            if len(ending) < longest or not self._may_end(word, ending, language):
                 continue
             stem = word[: len(word) - len(ending)]
-            for candidate in self._by_skeleton.get(skeleton(stem + english), ()):
-                if not candidate.endswith(english) or abs(self._zipf(candidate) - frequency) > _MAX_APART:
-                    continue
-                if len(ending) > longest:
-                    best, longest = {}, len(ending)
-                best[candidate] = (self._zipf(candidate), kind)
-        return self._clear(best)
+            found = [word for word in self._by_skeleton.get(skeleton(stem + english), ()) if self._fits(word, english, kind, frequency)]
+            if found and len(ending) > longest:
+                best, longest = {}, len(ending)
+            best.update(dict.fromkeys(found, kind))
+        return self._clear(best, word, language)
 
-    def _clear(self, found: dict[str, tuple[float, str]]) -> tuple[str, str] | None:
+    @staticmethod
+    def _may_end(word: str, ending: str, language: str) -> bool:
+        if not ending and language in _NO_SAME and _NO_SAME[language].search(word):
+            return False
+        return word.endswith(ending) and len(word) - len(ending) >= _MIN_STEM
+
+    def _fits(self, candidate: str, english: str, kind: str, frequency: float) -> bool:
+        return (
+            candidate.endswith(english)
+            and abs(self._zipf(candidate) - frequency) <= _MAX_APART
+            and not (kind == "a" and candidate in _NO_ADJECTIVE)
+            and not (kind == "n" and self._is_verb(candidate))
+        )
+
+    def _is_verb(self, word: str) -> bool:
+        forms = (word + "ing", word.removesuffix("e") + "ing", word + word[-1] + "ing")
+        return self._zipf(word) - max(map(self._zipf, forms)) < _VERB
+
+    def _clear(self, found: dict[str, str], word: str, language: str) -> tuple[str, str] | None:
         """The one candidate, or the one that is ten times as frequent as the rest."""
-        ranked = sorted(((frequency, word, kind) for word, (frequency, kind) in found.items()), reverse=True)
+        ranked = sorted(((self._zipf(english), english) for english in found), reverse=True)
         if not ranked or len(ranked) > 1 and ranked[0][0] - ranked[1][0] < 1:
             return None
-        _, word, kind = ranked[0]
-        if word.endswith("s") and kind == "n" and not word.endswith(("ss", "us", "is")):
+        english = ranked[0][1]
+        kind = found[english]
+        if kind == "a" and _plural(word, language) and self._zipf(english) - self._zipf(english + "s") < _RARE_NOUN:
+            return None
+        if english.endswith("s") and kind == "n" and not english.endswith(("ss", "us", "is")):
             kind = "N"
-        return word, kind
+        return english, kind
+
+
+def _plural(adjective: str, language: str) -> bool:
+    """Whether an adjective of the language is a plural by its ending."""
+    return adjective.endswith({"it": ("i", "e"), "ro": ("i", "e"), "de": ()}.get(language, ("s",)))
