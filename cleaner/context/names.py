@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from cleaner.context.common import is_only_common
 from cleaner.context.cues import Cues, weigh
 from cleaner.document import STAND_IN, WORD
 
@@ -176,6 +177,7 @@ class Names:
     def _scan(self) -> tuple[Counter[str], Counter[str]]:
         """(words capitalised mid-sentence, phrases) by one scan over the capitalised words."""
         view = self._document.view
+        vocabulary = self._document.vocabulary
         titles = self._document.context.headings.titles
         mid: Counter[str] = Counter()
         phrases: Counter[str] = Counter()
@@ -197,7 +199,7 @@ class Names:
                 run, run_start = [], start
             if linked or _mid_sentence(view, start):
                 mid[bare] += 1
-            elif bare.lower() in NEVER or bare.lower() in self._document.vocabulary:
+            elif (lower := bare.lower()) in NEVER or lower in vocabulary or is_only_common(lower):
                 # "The Zoom app", "Former minister": the first word is not of the name.
                 run_end = -1
                 continue
