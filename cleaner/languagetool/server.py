@@ -45,14 +45,18 @@ class Server:
     _starts: int = field(default=1, repr=False)
 
     @classmethod
-    def start(cls, installation: Installation, flags: Sequence[str] = (), owned: bool = True) -> Server:
-        """Start a server without waiting for it. Call from a thread that lives as long as the server shall.
+    def start(
+        cls, installation: Installation, flags: Sequence[str] = (), owned: bool = True, secret: str | None = None
+    ) -> Server:
+        """Start a server without waiting for it. Call from a thread that lives as long as the server shall:
+        Linux takes the end of the thread for the parent's.
 
         An owned server ends when this process does, however that happens (on
         Linux at once, elsewhere at the next start). Raises ServerFailed.
         """
         sweep()
-        process, port, secret, log = _spawn(installation, flags)
+        secret = secret or secrets.token_hex(16)
+        process, port, log = _spawn(installation, flags, secret)
         record = _remember(process.pid, secret, log) if owned else None
         return cls(process, port, secret, log, record, installation, tuple(flags), owned)
 
@@ -86,7 +90,7 @@ class Server:
 
     def _again(self) -> None:
         self._forget()
-        self.process, self.port, self.secret, self.log = _spawn(self.installation, self.flags)
+        self.process, self.port, self.log = _spawn(self.installation, self.flags, self.secret)
         self.record = _remember(self.process.pid, self.secret, self.log) if self.owned else None
         self._starts += 1
 
@@ -145,9 +149,8 @@ def is_healthy(url: str, timeout: float = 2.0) -> bool:
         connection.close()
 
 
-def _spawn(installation: Installation, flags: Sequence[str]) -> tuple[subprocess.Popen, int, str, Path]:
+def _spawn(installation: Installation, flags: Sequence[str], secret: str) -> tuple[subprocess.Popen, int, Path]:
     port = _free_port()
-    secret = secrets.token_hex(16)
     try:
         config = _config_file()
         handle, name = tempfile.mkstemp(prefix="server-", suffix=".log", dir=_run_folder())
@@ -164,7 +167,7 @@ def _spawn(installation: Installation, flags: Sequence[str]) -> tuple[subprocess
         except OSError as error:
             Path(name).unlink(missing_ok=True)
             raise ServerFailed(f"{installation.java.program}: cannot be run: {error.strerror or error}") from None
-    return process, port, secret, Path(name)
+    return process, port, Path(name)
 
 
 def _command(installation: Installation, port: int, config: Path, flags: Sequence[str]) -> list[str]:

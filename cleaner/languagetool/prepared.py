@@ -1,0 +1,152 @@
+"""A paragraph as LanguageTool gets it, and the way back to the document.
+
+Markup within a sentence is left out (`**bold**` is one word to a reader, too),
+code and addresses become a stand-in noun (as LTeX does it), entities their
+character, soft line breaks a space; decomposed letters are composed, for
+LanguageTool takes *e* and an accent for a typing error. Each character that is
+sent knows which span of the document it stands for.
+"""
+
+from __future__ import annotations
+
+import html
+import unicodedata
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from cleaner.document import STAND_IN, Document
+from cleaner.formats.layout import Block
+
+# Left out when every protected character of a run is one of these.
+_INVISIBLE = frozenset({"markup", "html", "comment"})
+# Sent as it is, but protected.
+_VISIBLE = frozenset({"suppressed"})
+_STAND_IN = "Dummy"
+
+
+@dataclass(frozen=True)
+class Prepared:
+    """`text` as sent; for each of its characters, start and end of what it stands for in the document.
+
+    stand_ins  spans of `text` that stand for something else, in order
+    """
+
+    text: str
+    offset: int = 0
+    starts: list[int] | None = None
+    ends: list[int] | None = None
+    stand_ins: list[tuple[int, int]] = field(default_factory=list)
+
+    def span(self, start: int, end: int) -> tuple[int, int] | None:
+        """The document's span for `start`–`end` of the text; None for an empty one between two that lie apart."""
+        if self.starts is None or self.ends is None:
+            return self.offset + start, self.offset + end
+        if start < end:
+            return self.starts[start], self.ends[end - 1]
+        before = self.ends[start - 1] if start else self.starts[start] if self.starts else self.offset
+        after = self.starts[start] if start < len(self.starts) else before
+        return (before, before) if before == after else None
+
+    def near_stand_in(self, start: int, end: int) -> bool:
+        """Whether a stand-in lies in `start`–`end` or is the word just before or after."""
+        if not self.stand_ins:
+            return False
+        text = self.text
+        while start and not text[start - 1].isalnum():
+            start -= 1
+        while end < len(text) and not text[end].isalnum():
+            end += 1
+        return any(begin <= end and start <= finish for begin, finish in self.stand_ins)
+
+
+def prepare(document: Document, block: Block) -> Prepared | None:
+    """The paragraph in `block` as it is sent; None if nothing is there to be checked."""
+    view = document.view[block.start : block.end]
+    if STAND_IN not in view and unicodedata.is_normalized("NFC", view):
+        return Prepared(view, block.start) if _has_words(view) else None
+    builder = _Builder()
+    for start, end, kinds in _pieces(document, block):
+        builder.add(document, start, end, kinds)
+    return builder.done() if _has_words(view) else None
+
+
+def _has_words(view: str) -> bool:
+    """Whether there are at least two words to be right or wrong together."""
+    return sum(1 for word in view.replace(STAND_IN, " ").split() if any(map(str.isalpha, word))) > 1
+
+
+def _pieces(document: Document, block: Block) -> Iterator[tuple[int, int, frozenset[str] | None]]:
+    """The block as runs of prose (kinds None) and of protected text, in order."""
+    runs = document.protected()
+    at = block.start
+    number = max(bisect_right(runs, (block.start, len(document.text))) - 1, 0)
+    for start, end in runs[number:]:
+        start, end = max(start, at), min(end, block.end)
+        if start >= block.end:
+            break
+        if start >= end:
+            continue
+        if start > at:
+            yield at, start, None
+        yield start, end, frozenset(s.kind for s in document.shielded if s.start < end and s.end > start)
+        at = end
+    if at < block.end:
+        yield at, block.end, None
+
+
+class _Builder:
+    def __init__(self) -> None:
+        self._text: list[str] = []
+        self._starts: list[int] = []
+        self._ends: list[int] = []
+        self._stand_ins: list[tuple[int, int]] = []
+
+    def add(self, document: Document, start: int, end: int, kinds: frozenset[str] | None) -> None:
+        if kinds is None or kinds <= _VISIBLE:
+            self._prose(document.view_with(_VISIBLE) if kinds else document.view, document.text, start, end)
+        elif kinds <= _INVISIBLE or (kinds & _INVISIBLE and _is_link_tail(document.text[start:end])):
+            if document.text[start:end].lower().startswith("<br"):
+                self._put(" ", start, end)
+        elif kinds == {"entity"} and len(plain := html.unescape(document.text[start:end])) == 1:
+            self._put(" " if plain.isspace() else plain, start, end)
+        else:
+            self._stand_in(start, end)
+
+    def _prose(self, view: str, text: str, start: int, end: int) -> None:
+        piece = view[start:end]
+        if STAND_IN in piece:  # suppressed prose is shown, whatever its characters are
+            piece = text[start:end].replace("\n", " ")
+        if unicodedata.is_normalized("NFC", piece):
+            self._text.extend(piece)
+            self._starts.extend(range(start, end))
+            self._ends.extend(range(start + 1, end + 1))
+            return
+        at = 0
+        while at < len(piece):
+            stop = at + 1
+            while stop < len(piece) and unicodedata.combining(piece[stop]):
+                stop += 1
+            for character in unicodedata.normalize("NFC", piece[at:stop]):
+                self._put(character, start + at, start + stop)
+            at = stop
+
+    def _put(self, character: str, start: int, end: int) -> None:
+        self._text.append(character)
+        self._starts.append(start)
+        self._ends.append(end)
+
+    def _stand_in(self, start: int, end: int) -> None:
+        word = f"{_STAND_IN}{len(self._stand_ins)}"
+        begin = len(self._text)
+        for character in word:
+            self._put(character, start, end)
+        self._stand_ins.append((begin, begin + len(word)))
+
+    def done(self) -> Prepared:
+        return Prepared("".join(self._text), 0, self._starts, self._ends, self._stand_ins)
+
+
+def _is_link_tail(text: str) -> bool:
+    """Whether protected text is the part of a link that a reader does not see."""
+    return text.startswith("](") or text.startswith("][")
