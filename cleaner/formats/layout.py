@@ -32,11 +32,18 @@ class Block(NamedTuple):
 
 @dataclass(frozen=True)
 class Layout:
-    """blocks in order and apart; shielded in order (they may nest); soft_breaks: offsets of newlines inside a sentence."""
+    """What a format found.
+
+    blocks       in order and apart
+    shielded     in order (they may nest)
+    soft_breaks  offsets of newlines inside a sentence
+    unread       what was too large or too deeply nested to be read, and so is shielded as a whole
+    """
 
     blocks: list[Block]
     shielded: list[Span] = field(default_factory=list)
     soft_breaks: list[int] = field(default_factory=list)
+    unread: list[tuple[int, int]] = field(default_factory=list)
 
 
 def merge(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
