@@ -1,17 +1,40 @@
-"""Which decimal and thousands marks a document's numbers use."""
+"""The numbers of a document, and which decimal and thousands marks they use."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from cleaner.document import Document
 
-# Digits, a mark and digits, with nothing number-like around.
-_MARKED = re.compile(r"(?<![\w.,:/+\-−–])[1-9]?\d{0,5}\d(?:[.,]\d+)+(?![\w:/]|[.,]\d|-\d)")
-_SPACED = re.compile(r"(?<![\w.,:/])(?<!\d[ \xa0\u202f])\d{1,3}(?:[ \xa0\u202f]\d{3})+(?![\w:/]|[.,]\d|[ \xa0\u202f]\d)")
+# Digits with marks between them; a space only before three digits.
+_RUN = re.compile(r"\d+(?:[.,]\d+|[ \xa0\u202f]\d{3}(?!\d))*")
+_SPACES = " \xa0\u202f"
+_SHAPES = (
+    ("comma-groups-point", re.compile(r"[1-9]\d{0,2}(?:,\d{3})+\.\d+")),
+    ("point-groups-comma", re.compile(r"[1-9]\d{0,2}(?:\.\d{3})+,\d+")),
+    ("comma-groups", re.compile(r"[1-9]\d{0,2}(?:,\d{3}){2,}")),
+    ("point-groups", re.compile(r"[1-9]\d{0,2}(?:\.\d{3}){2,}")),
+    # One group of three: English thousands, a continental decimal; or the other way about.
+    ("comma-group", re.compile(r"[1-9]\d{0,2},\d{3}")),
+    ("point-group", re.compile(r"[1-9]\d{0,2}\.\d{3}")),
+    ("point", re.compile(r"(?:0|[1-9]\d*)\.\d+")),
+    ("comma", re.compile(r"(?:0|[1-9]\d*),\d+")),
+    ("space-groups", re.compile(r"[1-9]\d{0,2}(?:[ \xa0\u202f]\d{3}){1,3}")),
+    ("space-groups-comma", re.compile(r"[1-9]\d{0,2}(?:[ \xa0\u202f]\d{3}){1,3},\d+")),
+    ("space-groups-point", re.compile(r"[1-9]\d{0,2}(?:[ \xa0\u202f]\d{3}){1,3}\.\d+")),
+)
+
+
+class Number(NamedTuple):
+    """A number with marks inside: code points, its text, its shape by name."""
+
+    start: int
+    end: int
+    text: str
+    shape: str
 
 
 @dataclass(frozen=True)
@@ -22,6 +45,7 @@ class NumberStyle:
     thousands  ",", ".", " " or "" (none used)
     points, commas             numbers with a decimal point, a decimal comma
     comma_groups, point_groups, space_groups  numbers whose thousands are marked so
+    found      all numbers with marks that stand alone, in order
     """
 
     decimal: str
@@ -31,39 +55,62 @@ class NumberStyle:
     comma_groups: int
     point_groups: int
     space_groups: int
+    found: tuple[Number, ...]
 
 
 def style(document: Document) -> NumberStyle:
     """The number style of the document's prose."""
-    points = commas = comma_groups = point_groups = 0
-    for match in _MARKED.finditer(document.view):
-        shape = shape_of(match[0])
-        points += shape in ("point", "comma-groups-point")
-        commas += shape in ("comma", "point-groups-comma")
-        comma_groups += shape in ("comma-groups", "comma-groups-point", "comma-group")
-        point_groups += shape in ("point-groups", "point-groups-comma")
-    space_groups = len(_SPACED.findall(document.view))
-    decimal = "comma" if commas > points else "point"
+    found = tuple(_numbers(document.view))
+    shapes = [number.shape for number in found]
+    points = sum(map(shapes.count, ("point", "comma-groups-point", "space-groups-point")))
+    commas = sum(map(shapes.count, ("comma", "point-groups-comma", "space-groups-comma")))
+    comma_groups = sum(map(shapes.count, ("comma-groups", "comma-groups-point", "comma-group")))
+    point_groups = sum(map(shapes.count, ("point-groups", "point-groups-comma")))
+    space_groups = sum(map(shapes.count, ("space-groups", "space-groups-comma", "space-groups-point")))
     thousands = max((comma_groups, ","), (space_groups, " "), (point_groups, "."))
-    return NumberStyle(decimal, thousands[1] if thousands[0] else "", points, commas, comma_groups, point_groups, space_groups)
-
-
-_SHAPES = (
-    ("comma-groups-point", re.compile(r"[1-9]\d{0,2}(?:,\d{3})+\.\d+")),
-    ("point-groups-comma", re.compile(r"[1-9]\d{0,2}(?:\.\d{3})+,\d+")),
-    ("comma-groups", re.compile(r"[1-9]\d{0,2}(?:,\d{3}){2,}")),
-    ("point-groups", re.compile(r"[1-9]\d{0,2}(?:\.\d{3}){2,}")),
-    # One group of three: English thousands, a continental decimal; or the other way about.
-    ("comma-group", re.compile(r"[1-9]\d{0,2},\d{3}")),
-    ("point-group", re.compile(r"[1-9]\d{0,2}\.\d{3}")),
-    ("point", re.compile(r"\d+\.\d+")),
-    ("comma", re.compile(r"\d+,\d+")),
-)
+    decimal = "comma" if commas > points else "point"
+    return NumberStyle(decimal, thousands[1] if thousands[0] else "", points, commas, comma_groups, point_groups, space_groups, found)
 
 
 def shape_of(number: str) -> str:
-    """How a number with marks is built: the name of a shape above, "other" if none (a version, a date)."""
+    """How a number with marks is built: the name of a shape above, "other" if none (a version, a date, a list)."""
     for name, pattern in _SHAPES:
         if pattern.fullmatch(number):
             return name
     return "other"
+
+
+def _numbers(view: str):
+    """The numbers with marks that stand alone: no part of a version, a date, a time, an address or a longer list."""
+    for match in _RUN.finditer(view):
+        start, end = match.span()
+        if end - start < 3 or match[0].isdigit():
+            continue
+        if _opens(view, start) and _closes(view, end):
+            yield Number(start, end, match[0], shape_of(match[0]))
+
+
+def _opens(view: str, start: int) -> bool:
+    """Whether a number may begin at `start`."""
+    if start == 0:
+        return True
+    before = view[start - 1]
+    if before in _SPACES:
+        # "225 294 271" and the like: a row of numbers.
+        return start < 2 or not view[start - 2].isdigit()
+    if before in "-–−/":
+        # A range or a minus sign, but no name ("A-12,5") and no date.
+        return before != "/" and (start < 2 or not view[start - 2].isalpha())
+    return not (before.isalnum() or before in "_.,:#@\\^+*=&'’")
+
+
+def _closes(view: str, end: int) -> bool:
+    """Whether a number may end at `end`."""
+    after = view[end : end + 2]
+    if not after:
+        return True
+    if after[0] in "_:/\\^@'’":
+        return not (len(after) > 1 and after[1].isalnum()) and after[0] not in "^@_"
+    if after[0] in _SPACES or after[0] in ".,":
+        return not (len(after) > 1 and after[1].isdigit())
+    return True
