@@ -30,7 +30,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from residue_cognates import plain
-from residue_lexicon import by_hand, from_cldr, from_cognates, from_interfaces, merged
+from residue_lexicon import by_hand, from_cldr, from_cognates, from_interfaces, from_products, merged
 
 DATA = Path(__file__).resolve().parent.parent / "cleaner" / "data"
 LANGUAGES = {"es": "e", "fr": "f", "de": "d", "pt": "p", "it": "i", "ca": "c", "ro": "r"}
@@ -42,6 +42,8 @@ MAX_ENGLISH = 2.6
 MIN_DIFFERENCE = 2.0
 # The lexicon's conjunctions and prepositions are known to English readers by sight (pero, avec).
 MAX_ENGLISH_FUNCTION = 3.3
+# The mark of a word that English has too.
+ENGLISH_TOO = 99
 # A word without its accents counts as the word only if English has nothing of the kind.
 MAX_BARE_ENGLISH = 1.5
 MIN_KNOWN_ENGLISH = 1.5
@@ -119,7 +121,13 @@ def select(english: set[str], common: set[str], frequencies: Frequencies) -> dic
         limit = MAX_ENGLISH_FUNCTION if kind == "d" else MAX_ENGLISH
         if word not in words and word not in english and len(word) > 2 and frequencies.english(word) < limit and word != gloss.lower():
             words[word] = {code: frequencies.foreign(word, code) for code in LANGUAGES if frequencies.foreign(word, code)}
-    return {word: Row(letters(found), round(frequencies.english(word) * 10), *glosses.get(word, ("", ""))) for word, found in words.items()}
+    rows = {word: Row(letters(found), round(frequencies.english(word) * 10), *glosses.get(word, ("", ""))) for word, found in words.items()}
+    for word, product in from_products():
+        # Listed even if English has the word: only as what may stand for the product.
+        row = rows.get(word, Row("", ENGLISH_TOO, "", "u"))
+        if not row.gloss:
+            rows[word] = row._replace(gloss=product, kind="u")
+    return rows
 
 
 def letters(found: dict[str, float]) -> str:

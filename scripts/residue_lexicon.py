@@ -7,6 +7,7 @@ recognise a translated name of the document.
 
 from __future__ import annotations
 
+import tomllib
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -16,11 +17,12 @@ from residue_cognates import Cognates
 from residue_forms import definites, english_plural, feminines, plurals
 
 LEXICON = Path(__file__).resolve().parent / "lexicon"
+PRODUCTS = LEXICON.parent.parent / "cleaner" / "data" / "product-names.toml"
 LANGUAGES = ("es", "fr", "de", "pt", "it", "ca", "ro")
 
 
 class Gloss(NamedTuple):
-    """kind: n noun, N plural noun, a adjective, d other, m name (month, day, country, language), u for names only."""
+    """kind: n noun, N plural noun, a adjective, d other, m month, y day, c country, l language, u for names only."""
 
     word: str
     language: str
@@ -71,9 +73,9 @@ def by_hand(frequency: Frequency) -> Iterator[Gloss]:
 def from_cldr() -> Iterator[Gloss]:
     """Single words among CLDR's names."""
     for line in (LEXICON / "cldr-names.tsv").read_text(encoding="utf-8").splitlines():
-        _, code, word, english = line.split("\t")
+        kind, code, word, english = line.split("\t")
         if word.isalpha():
-            yield Gloss(word.lower(), code, english, "m")
+            yield Gloss(word.lower(), code, english, "y" if kind == "day" else kind[0])
 
 
 def from_interfaces() -> Iterator[Gloss]:
@@ -81,6 +83,13 @@ def from_interfaces() -> Iterator[Gloss]:
     for line in (LEXICON / "ui-terms.tsv").read_text(encoding="utf-8").splitlines():
         word, code, english = line.split("\t")
         yield Gloss(word, code, english, "u")
+
+
+def from_products() -> Iterator[tuple[str, str]]:
+    """(first word of a translation, product) in lower case, from the table of product names."""
+    table = tomllib.loads(PRODUCTS.read_text(encoding="utf-8"))
+    for product in table["product"]:
+        yield from ((translation.split()[0].lower(), product["name"].lower()) for translation in product["becomes"])
 
 
 def from_cognates(words: dict[str, dict[str, float]], english: set[str], zipf: Callable[[str], float]) -> Iterator[Gloss]:

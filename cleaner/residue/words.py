@@ -19,10 +19,10 @@ class Word(NamedTuple):
     """A word of the list.
 
     languages  one letter each, most frequent first: e(s) f(r) d(e) p(t) i(t) c(a) r(o)
-    english    its English Zipf frequency times ten; 0: wordfreq does not know it
+    english    its English Zipf frequency times ten; 0: wordfreq does not know it, 99: an English word
     gloss      its English, if the lexicon has it; several, parted by "|", only for kind u
-    kind       n noun, N plural noun, a adjective, d adverb or function word, m month, day, country or language, u a gloss that
-               is good only for recognising a translated name
+    kind       n noun, N plural noun, a adjective, d adverb or function word, m month, y day, c country, l language, u a gloss
+               that is good only for recognising a translated name
     """
 
     text: str
@@ -34,7 +34,7 @@ class Word(NamedTuple):
     @property
     def clear(self) -> bool:
         """Whether the gloss may be offered for the word."""
-        return self.kind in ("n", "N", "a", "d", "m")
+        return self.kind not in ("", "u")
 
 
 class BitMap:

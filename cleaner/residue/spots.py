@@ -1,0 +1,64 @@
+"""Where a document has words of the source-language list, as they are written."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
+from cleaner.document import Document
+from cleaner.residue.words import Word, word_list
+
+# English uses a word this often (Zipf times ten): it is part of the language, whatever else it is.
+_ENGLISH = 26
+_ENGLISH_FUNCTION = 33
+# A capitalised word that English text has this often is somebody's name.
+_NAME = 20
+
+
+class Spot(NamedTuple):
+    """An occurrence of a word of the list: code points of the view, and the list's entry."""
+
+    start: int
+    end: int
+    text: str
+    word: Word
+
+    @property
+    def capitalised(self) -> bool:
+        return self.text[0].isupper()
+
+
+@lru_cache(maxsize=2)
+def spots(document: Document) -> tuple[Spot, ...]:
+    """All places with a word of the list, in order; words the user accepts are left out, and so are words in capitals."""
+    written: dict[str, list[str]] = {}
+    for form in document.vocabulary:
+        if len(form) > 2 and (form.islower() or form.istitle()):
+            written.setdefault(form.lower(), []).append(form)
+    accepted = {name.lower() for name in document.settings.words | document.settings.names}
+    found = [
+        Spot(start, start + len(form), form, word)
+        for word in word_list().among(written)
+        if word.text not in accepted
+        for form in written[word.text]
+        if _counts(word, form)
+        for start in places(document.view, form)
+    ]
+    return tuple(sorted(found))
+
+
+def _counts(word: Word, form: str) -> bool:
+    if form[0].isupper():
+        return word.english < _NAME or word.kind == "u"
+    return word.english < (_ENGLISH_FUNCTION if word.kind == "d" else _ENGLISH)
+
+
+def places(view: str, form: str) -> Iterator[int]:
+    """Where `form` stands as a whole word; offsets in the view."""
+    at = view.find(form)
+    while at != -1:
+        end = at + len(form)
+        if not (at and (view[at - 1].isalnum() or view[at - 1] == "_")) and not (end < len(view) and (view[end].isalnum() or view[end] == "_")):
+            yield at
+        at = view.find(form, end)

@@ -1,0 +1,62 @@
+"""Places, peoples and historic persons in a source language's spelling."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from cleaner.document import WORD, Document
+from cleaner.edit import Finding
+from cleaner.residue import guards
+from cleaner.residue.spots import places, spots
+from cleaner.residue.tables import exonyms
+from cleaner.rulebook.rule import Rule
+
+
+def find(document: Document, rule: Rule) -> Iterator[Finding]:
+    """An edit for each name that has one certain English form and is not part of a longer foreign name."""
+    vocabulary = document.vocabulary
+    for spelling, exonym in exonyms().items():
+        first = WORD.match(spelling)
+        if first is None or first[0] not in vocabulary and f"{first[0]}'s" not in vocabulary and f"{first[0]}’s" not in vocabulary:
+            continue
+        for start in places(document.view, spelling):
+            if _stands_for(document, start, start + len(spelling), exonym.kind):
+                yield _edit(rule, start, spelling, exonym.english)
+    for spot in spots(document):
+        if spot.capitalised and spot.word.kind == "c" and spot.text not in exonyms():
+            if _stands_for(document, spot.start, spot.end, "place"):
+                yield _edit(rule, spot.start, spot.text, spot.word.gloss)
+
+
+def _edit(rule: Rule, start: int, spelling: str, english: str) -> Finding:
+    return rule.edit(start, start + len(spelling), english, f"'{spelling}' is '{english}' in English.")
+
+
+def _stands_for(document: Document, start: int, end: int, kind: str) -> bool:
+    spelling = document.view[start:end]
+    accepted = document.settings.words | document.settings.names
+    return (
+        spelling not in accepted
+        and guards.stands_apart(document, start, end, possessive=True)
+        and (kind == "person" or not document.context.names.is_person(spelling))
+        and not _in_longer_name(document, start, end, kind)
+        and not guards.quoted(document, start, end)
+        and not guards.explained(document, start, end)
+        and guards.in_english(document, start)
+    )
+
+
+def _in_longer_name(document: Document, start: int, end: int, kind: str) -> bool:
+    """Whether a word beside belongs to the name too. A person may have a given name, a people may have an empire."""
+    left, right = guards.neighbours(document, start, end)
+    if kind == "person":
+        return _foreign(left, given_name=True) or _foreign(right) or right is not None and right[0].isupper()
+    if kind == "people":
+        return _foreign(left) or _foreign(right)
+    return _foreign(left) or _foreign(right) or guards.beside_capital(document, start, end)
+
+
+def _foreign(word: str | None, given_name: bool = False) -> bool:
+    if word is None or given_name and word[0].isupper() and word.lower() not in ("strada", "calle", "rua", "rue", "via", "liceul", "teatro"):
+        return False
+    return guards.is_foreign(word) or not guards.is_english(word)

@@ -1,0 +1,18 @@
+"""Lower-case words of the source language that have one clear English gloss."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from cleaner.document import Document
+from cleaner.edit import Finding
+from cleaner.residue.repair import untranslated, with_article
+from cleaner.rulebook.rule import Rule
+
+
+def find(document: Document, rule: Rule) -> Iterator[Finding]:
+    """An edit for each word left untranslated that has a clear gloss, in the number and form of the word."""
+    for spot in untranslated(document):
+        if spot.word.clear and not spot.capitalised:
+            start, new = with_article(document, spot.start, spot.word.gloss)
+            yield rule.edit(start, spot.end, new, f"'{spot.text}' was left untranslated.")
