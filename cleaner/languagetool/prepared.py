@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import html
 import unicodedata
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -60,15 +60,20 @@ class Prepared:
         return any(begin <= end and start <= finish for begin, finish in self.stand_ins)
 
 
-def prepare(document: Document, block: Block) -> Prepared | None:
-    """The paragraph in `block` as it is sent; None if nothing is there to be checked."""
-    view = document.view[block.start : block.end]
-    if STAND_IN not in view and unicodedata.is_normalized("NFC", view):
-        return Prepared(view, block.start) if _has_words(view) else None
-    builder = _Builder()
-    for start, end, kinds in _pieces(document, block):
-        builder.add(document, start, end, kinds)
-    return builder.done() if _has_words(view) else None
+def prepare_all(document: Document) -> Iterator[tuple[Prepared, Block]]:
+    """The document's paragraphs as they are sent, with their blocks; those with less than two words are left out."""
+    kinds = _Kinds(document)
+    for block in document.blocks:
+        view = document.view[block.start : block.end]
+        if not _has_words(view):
+            continue
+        if STAND_IN not in view and unicodedata.is_normalized("NFC", view):
+            yield Prepared(view, block.start), block
+            continue
+        builder = _Builder()
+        for start, end, of_piece in kinds.pieces(block):
+            builder.add(document, start, end, of_piece)
+        yield builder.done(), block
 
 
 def _has_words(view: str) -> bool:
@@ -76,23 +81,33 @@ def _has_words(view: str) -> bool:
     return sum(1 for word in view.replace(STAND_IN, " ").split() if any(map(str.isalpha, word))) > 1
 
 
-def _pieces(document: Document, block: Block) -> Iterator[tuple[int, int, frozenset[str] | None]]:
-    """The block as runs of prose (kinds None) and of protected text, in order."""
-    runs = document.protected()
-    at = block.start
-    number = max(bisect_right(runs, (block.start, len(document.text))) - 1, 0)
-    for start, end in runs[number:]:
-        start, end = max(start, at), min(end, block.end)
-        if start >= block.end:
-            break
-        if start >= end:
-            continue
-        if start > at:
-            yield at, start, None
-        yield start, end, frozenset(s.kind for s in document.shielded if s.start < end and s.end > start)
-        at = end
-    if at < block.end:
-        yield at, block.end, None
+class _Kinds:
+    """The document's protected runs with the kinds of the spans in each."""
+
+    def __init__(self, document: Document) -> None:
+        self._runs = document.protected()
+        self._spans = sorted(document.shielded)
+        self._starts = [span.start for span in self._spans]
+
+    def pieces(self, block: Block) -> Iterator[tuple[int, int, frozenset[str] | None]]:
+        """The block as runs of prose (kinds None) and of protected text, in order."""
+        at = block.start
+        first = bisect_right(self._runs, block.start, key=lambda run: run[1])
+        for number in range(first, len(self._runs)):
+            start, end = self._runs[number]
+            if start >= block.end:
+                break
+            if start > at:
+                yield at, start, None
+            yield max(start, at), min(end, block.end), self._kinds(start, end)
+            at = end
+        if at < block.end:
+            yield at, block.end, None
+
+    def _kinds(self, start: int, end: int) -> frozenset[str]:
+        # Runs are unions of spans: those of a run begin in it.
+        found = self._spans[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+        return frozenset(span.kind for span in found)
 
 
 class _Builder:
