@@ -1,6 +1,6 @@
 """The review on a terminal: keys to session, session to screen.
 
-Built on prompt_toolkit: half the start-up time of Textual, at home in 80×24,
+Built on prompt_toolkit: two thirds of the start-up time of Textual, at home in 80×24,
 without colour and over ssh. The whole screen is one text that `View` makes.
 """
 

@@ -1,0 +1,62 @@
+"""A real headless Chromium, and pages made from findings by hand."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from pathlib import Path
+
+import pytest
+
+NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
+
+
+def chromium() -> str | None:
+    """The browser to test in: $CHROMIUM, or the first of the usual names on the path."""
+    return os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, NAMES)), None)
+
+
+@pytest.fixture(scope="session")
+def browser():
+    path = chromium()
+    if path is None:
+        pytest.skip("no Chromium on this machine (Debian: apt-get install chromium; or give its path in CHROMIUM)")
+    playwright = pytest.importorskip("playwright.sync_api", reason="the page's tests need the Python package playwright")
+    with playwright.sync_playwright() as started:
+        # As root, which CI often is, Chromium runs only without its sandbox.
+        opened = started.chromium.launch(executable_path=path, args=["--no-sandbox"] if os.geteuid() == 0 else [])
+        yield opened
+        opened.close()
+
+
+@pytest.fixture
+def context(browser):
+    made = browser.new_context(viewport={"width": 1000, "height": 800}, accept_downloads=True)
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def show(context, tmp_path):
+    """Opens the page of results; fails the test at its end if the page had an error or asked for anything else."""
+    from cleaner.reports.html import render
+
+    errors: list[str] = []
+    asked: list[str] = []
+
+    def opened(*results, rules=(), script: str | None = None):
+        path = Path(tmp_path / "page" / "review.html")
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(render(results, rules), encoding="utf-8", newline="")
+        page = context.new_page()
+        page.on("pageerror", lambda error: errors.append(str(error)))
+        page.on("console", lambda message: errors.append(message.text) if message.type in ("error", "warning") else None)
+        page.on("request", lambda request: asked.append(request.url))
+        if script:
+            page.add_init_script(script)
+        page.goto(path.as_uri())
+        return page
+
+    yield opened
+    assert errors == []
+    assert [url for url in asked if not url.startswith(("file:", "blob:"))] == []
