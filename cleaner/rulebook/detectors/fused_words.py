@@ -1,0 +1,77 @@
+"""Two words without a space between them, one of them a function word: "reportedthat", "muchasI"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from cleaner.document import Document
+from cleaner.edit import Finding
+from cleaner.rulebook.detectors._fusion_words import common_words, is_english, is_foreign
+from cleaner.rulebook.rule import Rule
+
+_LETTERS = re.compile(r"[a-z]+|[A-Z][a-z]+")
+# The shortest function words are beginnings and ends of too many words to be trusted with any neighbour.
+_LONG = 3
+# A neighbour is one of the commonest words: the rarer it is, the more a name or a term may be meant.
+_RANK = 4000
+# Written more often than this, a word is the document's own.
+_OWN = 2
+# Beginnings and ends that make words of words.
+_AFFIXES = frozenset("over after before under out up off in on any some so not more all as at an to by able like about".split())
+
+
+def find(document: Document, rule: Rule) -> Iterator[Finding]:
+    """Edits that set the space, at every place of such a word."""
+    words = common_words()
+    for word, count in document.vocabulary.items():
+        lower = word.lower()
+        if len(word) < 5 or lower in words.rank or lower in words.whole or not _LETTERS.fullmatch(word):
+            continue
+        if count > _OWN or is_english(lower) or word in document.settings.words or word in document.settings.names:
+            continue
+        cut = _cut(lower)
+        if cut is None or is_foreign(lower) or (word[0].isupper() and not _begins_sentences(document, word, lower[:cut])):
+            continue
+        for start in document.occurrences(word):
+            if not _beside_code(document.view, start, start + len(word)):
+                yield rule.edit(start, start + len(word), word[:cut] + " " + word[cut:])
+
+
+def _cut(word: str) -> int | None:
+    """Where to split a word that is no word; None if nowhere, or at two places equally well."""
+    words = common_words()
+    best: list[tuple[int, int]] = []
+    for at in range(2, len(word) - 1):
+        left, right = word[:at], word[at:]
+        if left in words.rank and right in words.rank and _plausible(left, right):
+            best.append((words.rank[left] + words.rank[right], at))
+    best.sort()
+    if not best or (len(best) > 1 and best[1][0] < 2 * best[0][0]):
+        return None
+    return best[0][1]
+
+
+def _plausible(left: str, right: str) -> bool:
+    words = common_words()
+    function = words.function
+    if left in function and right in function:
+        return True
+    if max(words.rank[left], words.rank[right]) > _RANK and left != "the" and right != "the":
+        return False
+    if right in function and right not in _AFFIXES and len(right) >= _LONG:
+        return len(left) >= 3
+    return left in function and left not in _AFFIXES and len(left) >= _LONG and len(right) >= 4
+
+
+def _begins_sentences(document: Document, word: str, left: str) -> bool:
+    """Whether a capitalised word stands where any word would be capitalised, and begins with a function word."""
+    if left not in common_words().function:
+        return False
+    return all(document.sentence_at(start)[0] == start for start in document.occurrences(word))
+
+
+def _beside_code(view: str, start: int, end: int) -> bool:
+    """Whether the word is a part of an address, a name with digits, a call or a compound."""
+    before, after = view[start - 1 : start], view[end : end + 2]
+    return before in ("_", "-", ".", "/", "\\", "@", "#", "$", ":", "&", "=") or after[:1] in ("_", "-", "/", "\\", "@", "(", "=", "&") or (after[:1] in (".", ":") and after[1:].isalnum())
