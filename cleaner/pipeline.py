@@ -81,8 +81,9 @@ class _State:
         self.edits: list[Finding] = []
         self.open: dict[str, list[Finding]] = {}
         self.lost: dict[str, list[Finding]] = {}
-        self.seen = {document.text}
-        self.rounds = 0
+        # Each text there has been, with the number of rounds before it.
+        self.seen = {document.text: 0}
+        self.rounds: list[list[Finding]] = []
 
     def advance(self, stage: Pass) -> bool:
         found = [narrow(self.current.text, f) for f in stage.find(self.current)]
@@ -91,11 +92,12 @@ class _State:
         self.lost[stage.name] = lost
         if not accepted:
             return False
-        self.rounds += 1
+        self.rounds.append(accepted)
         self.edits = compose(self.original.text, self.edits, self.current.text, accepted)
-        if text in self.seen or self.rounds > MAX_ROUNDS:
-            raise UnstableRepair(_unstable(self.original, accepted))
-        self.seen.add(text)
+        if text in self.seen or len(self.rounds) > MAX_ROUNDS:
+            circle = self.rounds[self.seen.get(text, MAX_ROUNDS - 2) :]
+            raise UnstableRepair(_unstable(self.original, [f for found in circle for f in found]))
+        self.seen[text] = len(self.rounds)
         self.current = self.current.with_text(text)
         return True
 
@@ -125,7 +127,7 @@ def _unique(findings: Iterable[Finding]) -> list[Finding]:
 
 def _unstable(document: Document, accepted: list[Finding]) -> str:
     names = ", ".join(dict.fromkeys(rule for f in accepted for rule in f.rules))
-    line = document.text.count("\n", 0, min(accepted[0].start, len(document.text))) + 1
+    line = document.text.count("\n", 0, accepted[0].start) + 1
     return (
         f"{document.path or 'text'}: the repairs do not come to rest near line {line} (rules: {names}); nothing was changed. "
         "This is a bug in a rule: please report it, or switch the rule off"

@@ -15,7 +15,7 @@ from cleaner.textfile import STDIN, write as write_file
 def run(
     options: Options, *, write: bool = False, format: str = "diff", output: str | None = None, explain: bool = False, context: int = 1
 ) -> int:
-    """Repair the files; returns the exit status. Status 1: a diff was printed, or, with --write, reports remain."""
+    """Repair the files; returns the exit status: 1 if a diff was printed, 0 if there is none or --write applied it."""
     loaded = common.load(options)
     outcome = Outcome(options)
     if format == "html":
@@ -31,9 +31,8 @@ def run(
     outcome.summarise(write)
     if outcome.broken:
         return outcome.status
-    if write:
-        return FOUND if any(result.others for result in outcome.results) else OK
-    return FOUND if any(result.edits or result.others for result in outcome.results) else OK
+    # Reports have no place in a diff, so a file that has nothing else is done: that is what `check` is for.
+    return FOUND if not write and any(result.edits for result in outcome.results) else OK
 
 
 def _one(result: Result, through: bool, write: bool, shown: _Shown, stream) -> None:

@@ -22,6 +22,8 @@ class Entry:
     end_line: int
     end_column: int
     original: str
+    # What a person is shown: a change of a mark or a space alone says nothing, so it comes with the words around it.
+    seen: tuple[str, str | None]
 
     @property
     def rule(self) -> str:
@@ -55,7 +57,25 @@ def entry(source: TextFile, finding: Finding) -> Entry:
     """The record of a finding."""
     line, column = source.line_column(finding.start)
     end_line, end_column = source.line_column(finding.end)
-    return Entry(source.path, finding, line, column, end_line, end_column, source.raw[finding.start : finding.end])
+    original = source.raw[finding.start : finding.end]
+    return Entry(source.path, finding, line, column, end_line, end_column, original, _seen(source.raw, finding))
+
+
+_AROUND = 24
+
+
+def _seen(raw: str, finding: Finding) -> tuple[str, str | None]:
+    """Original and replacement, widened to whole words where one of them holds no letter or digit."""
+    original, new = raw[finding.start : finding.end], finding.replacement
+    if new is None or (any(map(str.isalnum, original)) and any(map(str.isalnum, new))):
+        return original, new
+    start, end = finding.start, finding.end
+    while start > max(0, finding.start - _AROUND) and not (raw[start - 1].isspace() and start < finding.start):
+        start -= 1
+    while end < min(len(raw), finding.end + _AROUND) and not (raw[end].isspace() and end > finding.end):
+        end += 1
+    before, after = raw[start : finding.start], raw[finding.end : end]
+    return before + original + after, before + new + after
 
 
 def entries(results: Iterable[Result]) -> Iterator[Entry]:
@@ -67,9 +87,10 @@ def entries(results: Iterable[Result]) -> Iterator[Entry]:
 
 def worded(item: Entry) -> str:
     """The finding in a sentence: message, and what becomes what."""
-    if item.finding.replacement is None:
-        return f"{item.message} {_shown(item.original)}".rstrip()
-    return f"{item.message} {_shown(item.original) or 'nothing'} → {_shown(item.finding.replacement) or 'nothing'}"
+    original, new = item.seen
+    if new is None:
+        return f"{item.message} {_shown(original)}".rstrip()
+    return f"{item.message} {_shown(original) or 'nothing'} → {_shown(new) or 'nothing'}"
 
 
 def _shown(text: str) -> str:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import json
 import os
+from contextlib import suppress
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
@@ -98,4 +99,5 @@ def _write(path: Path | None, rules: list[Rule]) -> None:
             if stale != path and stale.stat().st_mtime < path.stat().st_mtime - 7 * 86400:
                 stale.unlink()
     except OSError:
-        temporary.unlink(missing_ok=True)
+        with suppress(OSError):
+            temporary.unlink()
