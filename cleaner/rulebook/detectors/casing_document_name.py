@@ -1,0 +1,46 @@
+"""A name of the document in lower case, where its letters mean nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from cleaner.context.common import is_common
+from cleaner.context.proper import proper_words
+from cleaner.edit import Finding
+from cleaner.rulebook.detectors._casing import MENTION, has_capital, is_plain_word, neighbours
+
+if TYPE_CHECKING:
+    from cleaner.document import Document
+    from cleaner.rulebook.rule import Rule
+
+_LEAST = 2
+# So many capitalised for each one that is not.
+_RATIO = 4
+_PARTICLES = frozenset("de la del der van von den da di do dos das du des el al le les los las bin ibn ben of the and y e".split())
+
+
+def find(document: Document, rule: Rule) -> Iterator[Finding]:
+    """The document's own casing of the name."""
+    names = document.context.names
+    vocabulary = document.vocabulary
+    view = document.view
+    for name, count in names.counts.items():
+        if count < _LEAST:
+            continue
+        lower = name.lower()
+        uses = vocabulary.get(lower, 0)
+        if not uses or len(lower) < 4 or lower == name or uses * _RATIO > count or lower in _PARTICLES or lower in proper_words():
+            continue
+        if is_common(lower) or names.middle(name) < _LEAST or names.canonical(lower) != name:
+            continue
+        if name[:2].isupper():
+            # "OTLP", "APIs": in lower case often the name of a setting or a format.
+            continue
+        for start in document.occurrences(lower):
+            end = start + len(lower)
+            block = document.block_at(start)
+            if not is_plain_word(view, start, end, hyphens=False) or neighbours(view, start, end)[0].lower() in MENTION:
+                continue
+            if block and has_capital(view, block.start, block.end):
+                yield rule.edit(start, end, name)
