@@ -17,6 +17,9 @@ _HINT = re.compile(
     r"[^\x00-\x7f–—‘’“”„…•™€\xa0￼](?=[^\x00-\x7f￼])|[–—‘’“”„…•™€](?=[^\x00-\x7f–—‘’“”„…•™€\xa0￼])|[ÃÂâ](?= )|[\x80-\x9f]"
 )
 _PIECE = re.compile(rf"[^\n{STAND_IN}]+")
+# The third byte of a closing quotation mark has no character in Windows-1252 and is often lost. ftfy would take the space
+# behind it for that byte, and read a dagger.
+_LOST_BYTE = re.compile(r"(?<=[\w.,!?…)%])â€(?=[\s.,;:!?)\]—–-]|$)")
 # ftfy looks at a whole line; a line longer than this is a file without line ends, looked at around the hint only.
 _LONG = 4000
 
@@ -71,7 +74,7 @@ def _piece(view: str, hint: int) -> tuple[int, int]:
 def _repairs(line: str, offset: int, rule: Rule) -> Iterator[Finding]:
     from ftfy import fix_and_explain
 
-    fixed = fix_and_explain(line, _config()).text
+    fixed = fix_and_explain(_LOST_BYTE.sub("”", line), _config()).text
     if fixed == line:
         return
     for tag, i1, i2, j1, j2 in SequenceMatcher(None, line, fixed, autojunk=False).get_opcodes():
