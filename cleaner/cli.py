@@ -166,6 +166,65 @@ def explain(rule: Annotated[str, typer.Argument(help="The rule's id, such as neg
     raise typer.Exit(rulebook.explain(rule))
 
 
+@app.command()
+def review(
+    paths: Paths,
+    level: LevelOption = None,
+    no_languagetool: NoLanguageTool = False,
+    languagetool_url: Url = None,
+    select: Select = None,
+    ignore: Ignore = None,
+    exclude: Exclude = None,
+    config: ConfigPath = None,
+    encoding: Encoding = None,
+    since: Since = None,
+    baseline: BaselineOption = None,
+) -> None:
+    """Decide on each repair in the terminal; nothing is written before the end."""
+    from cleaner.commands import review as command
+    from cleaner.commands.options import Options
+
+    options = Options(
+        paths, level and level.value, no_languagetool, languagetool_url, select, ignore, exclude, config, encoding, since, baseline
+    )
+    raise typer.Exit(command.run(options))
+
+
+@languagetool_app.command("install")
+def languagetool_install(config: ConfigPath = None) -> None:
+    """Fetch LanguageTool (53 MB, checked), and prepare it to start fast."""
+    from cleaner.commands import languagetool
+
+    raise typer.Exit(languagetool.install(config))
+
+
+@languagetool_app.command("start")
+def languagetool_start(
+    idle: Annotated[Optional[float], typer.Option("--idle", metavar="MINUTES", min=0.1, help="It ends after so long unused.")] = None,
+    config: ConfigPath = None,
+) -> None:
+    """Keep a server running for later runs."""
+    from cleaner.commands import languagetool
+
+    raise typer.Exit(languagetool.start(config, idle))
+
+
+@languagetool_app.command("stop")
+def languagetool_stop() -> None:
+    """End the kept server."""
+    from cleaner.commands import languagetool
+
+    raise typer.Exit(languagetool.stop())
+
+
+@languagetool_app.command("status")
+def languagetool_status(config: ConfigPath = None) -> None:
+    """Say what is installed and what runs; status 1 if no server is kept."""
+    from cleaner.commands import languagetool
+
+    raise typer.Exit(languagetool.status(config))
+
+
 @app.command("config")
 def config_command(
     config: ConfigPath = None,

@@ -9,6 +9,7 @@ from cleaner.commands.options import FOUND, OK, Options, Outcome
 from cleaner.engine import Result
 from cleaner.errors import CleanerError
 from cleaner.reports import diff
+from cleaner.rulebook import book
 from cleaner.textfile import STDIN, write as write_file
 
 
@@ -84,6 +85,6 @@ def _html(options: Options, loaded, outcome: Outcome, output: str | None) -> int
 
     found = list(common.results(options, outcome, loaded))
     with common.output_stream(output) as stream:
-        stream.write(html.render(found).encode())
+        stream.write(html.render(found, book.rules()).encode())
     outcome.summarise()
     return outcome.status

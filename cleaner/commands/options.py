@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from cleaner.edit import Level
 from cleaner.engine import Result
 from cleaner.errors import CleanerError
 from cleaner.textfile import STDIN, decode
@@ -47,11 +48,15 @@ class Outcome:
         self.results: list[Result] = []
         self.files = 0
         self.broken = 0
+        self.said: set[str] = set()
 
     def fail(self, error: CleanerError | str) -> None:
-        """One clear line on stderr; the run goes on with the next file and ends with status 2."""
+        """One clear line on stderr, once; the run goes on with the next file and ends with status 2."""
         self.broken += 1
-        sys.stderr.write(f"cleaner: {error}\n")
+        line = f"cleaner: {error}\n"
+        if line not in self.said:  # a LanguageTool that cannot be had is the same for every file
+            self.said.add(line)
+            sys.stderr.write(line)
 
     @property
     def status(self) -> int:
@@ -166,7 +171,15 @@ def _languagetool(options: Options, loaded: Loaded):
         return
     from cleaner.passes.languagetool import LanguageToolPass
 
-    stage = LanguageToolPass(url=options.languagetool_url or wanted.url, java=wanted.java, home=wanted.home)
+    config = loaded.config
+    stage = LanguageToolPass(
+        options.languagetool_url or wanted.url,
+        wanted.java,
+        wanted.home,
+        levels={name: Level.parse(level) for name, level in config.levels.items()},
+        select=config.select,
+        ignore=config.ignore,
+    )
     try:
         yield stage
     finally:
