@@ -19,7 +19,7 @@ _HINT = re.compile(
 _PIECE = re.compile(rf"[^\n{STAND_IN}]+")
 # The third byte of a closing quotation mark has no character in Windows-1252 and is often lost. ftfy would take the space
 # behind it for that byte, and read a dagger.
-_LOST_BYTE = re.compile(r"(?<=[\w.,!?…)%])â€(?=[\s.,;:!?)\]—–-]|$)")
+_LOST_BYTE = re.compile(r"(?<=[A-Za-z0-9.,!?)%])â€(?=[\s.,;:!?)\]—–-]|$)")
 # ftfy looks at a whole line; a line longer than this is a file without line ends, looked at around the hint only.
 _LONG = 4000
 
