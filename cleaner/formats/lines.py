@@ -1,0 +1,78 @@
+"""What the line-based formats share: the lines of a text, and paragraphs made of lines."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from cleaner.formats.layout import Block, Layout, Span
+
+
+class Line(NamedTuple):
+    """A line without its newline; `indent` characters of white space begin it."""
+
+    start: int
+    end: int
+    indent: int
+    bare: str  # without white space around it
+
+    @property
+    def first(self) -> int:
+        """Where its text begins."""
+        return self.start + self.indent
+
+
+def lines(text: str) -> Iterator[Line]:
+    """The lines of a text."""
+    at = 0
+    while at <= len(text):
+        end = text.find("\n", at)
+        end = len(text) if end == -1 else end
+        line = text[at:end]
+        yield Line(at, end, len(line) - len(line.lstrip()), line.strip())
+        at = end + 1
+
+
+class Paper:
+    """A layout while it is being made."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.blocks: list[Block] = []
+        self.shielded: list[Span] = []
+        self.breaks: list[int] = []
+
+    def shield(self, start: int, end: int, kind: str) -> None:
+        """Protect a span, if there is anything in it."""
+        if start < end:
+            self.shielded.append(Span(start, end, kind))
+
+    def prose(self, start: int, end: int, kind: str) -> tuple[int, int] | None:
+        """A block without the white space around it; its newlines are soft, indentation is markup. None if it is empty."""
+        while start < end and self.text[start].isspace():
+            start += 1
+        while end > start and self.text[end - 1].isspace():
+            end -= 1
+        if start == end:
+            return None
+        self.blocks.append(Block(start, end, kind))
+        newline = self.text.find("\n", start, end)
+        while newline != -1:
+            self.breaks.append(newline)
+            left = newline
+            while left > start and self.text[left - 1] in " \t":
+                left -= 1
+            right = newline + 1
+            while right < end and self.text[right] in " \t":
+                right += 1
+            self.shield(left, newline, "markup")
+            self.shield(newline + 1, right, "markup")
+            newline = self.text.find("\n", right, end)
+        return start, end
+
+    def layout(self) -> Layout:
+        """The layout, in order."""
+        self.blocks.sort()
+        self.shielded.sort()
+        self.breaks.sort()
+        return Layout(self.blocks, self.shielded, self.breaks)
