@@ -225,6 +225,19 @@ def languagetool_status(config: ConfigPath = None) -> None:
     raise typer.Exit(languagetool.status(config))
 
 
+@app.command()
+def lsp(
+    no_languagetool: NoLanguageTool = False,
+    config: ConfigPath = None,
+    log: Annotated[Optional[str], typer.Option("--log", metavar="FILE", help="Where the server writes its own messages.")] = None,
+    stdio: Annotated[bool, typer.Option("--stdio", help="Serve on standard input and output, as always.", hidden=True)] = True,
+) -> None:
+    """Serve editors: diagnostics, repairs and formatting as you type (language server protocol)."""
+    from cleaner.lsp.commands import serve
+
+    raise typer.Exit(serve(not no_languagetool, config, log))
+
+
 @app.command("config")
 def config_command(
     config: ConfigPath = None,

@@ -27,8 +27,12 @@ _SCRIPTS = ("patch.js", "bytes.js", "text.js", "model.js", "page.js")
 _WIDE = {"utf-16-le": (2, True), "utf-16-be": (2, False), "utf-32-le": (4, True), "utf-32-be": (4, False)}
 
 
-def render(results: Sequence[Result], rules: Iterable[Rule] = ()) -> str:
-    """The page for the findings of checked files; `rules` give the reasons it shows."""
+def render(results: Sequence[Result], rules: Iterable[Rule] | None = None) -> str:
+    """The page for the findings of checked files; `rules` (the program's own by default) give the reasons it shows."""
+    if rules is None:
+        from cleaner.rulebook import book
+
+        rules = book.rules()
     script = '"use strict";\n(() => {\n' + "\n".join(_asset(name) for name in _SCRIPTS) + "\n})();\n"
     style = _asset("page.css")
     parts = {
