@@ -1,0 +1,60 @@
+"""The words of a document as a list, for detectors that look for the same words side by side.
+
+Splitting at white space is the cheapest way to compare neighbours: a mark
+between two words makes them differ by itself. Offsets are computed only when
+something was found.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from cleaner.document import Document
+from cleaner.edit import Finding
+from cleaner.rulebook.rule import Rule
+
+_TOKEN = re.compile(r"\S+")
+_MARKS = ".,;:!?…)]}\"'”’»"
+
+
+@lru_cache(maxsize=2)
+def words(document: Document) -> list[str]:
+    """The lower-cased view split at white space."""
+    return document.lower.split()
+
+
+@lru_cache(maxsize=2)
+def spans(document: Document) -> list[tuple[int, int]]:
+    """Start and end of each word of `words`."""
+    return [match.span() for match in _TOKEN.finditer(document.view)]
+
+
+def bare(word: str) -> str:
+    """The word without the marks behind it."""
+    return word.rstrip(_MARKS)
+
+
+def one_block(document: Document, first: int, last: int, kinds: tuple[str, ...] = ()) -> bool:
+    """Whether the words number `first` to `last` stand in one block (of one of `kinds`, if any are given)."""
+    places = spans(document)
+    start, end = places[first][0], places[last][1]
+    block = document.block_at(start)
+    return block is not None and end <= block.end and (not kinds or block.kind in kinds)
+
+
+def without_second(document: Document, rule: Rule, first: int, count: int, level=None) -> Finding:
+    """The edit that drops the words `first + count` to `first + 2 * count - 1`, which repeat the `count` before them.
+
+    A soft line break between the copies stays: then the gap behind the second
+    copy goes with it. Marks behind the second copy stay too.
+    """
+    places = spans(document)
+    gap, start = places[first + count - 1][1], places[first + count][0]
+    last = first + 2 * count - 1
+    end = places[last][0] + len(bare(document.view[slice(*places[last])]))
+    text = document.text
+    follows = end < len(text) and text[end] == " "
+    if "\n" in text[gap:start] and follows:
+        return rule.edit(start, end + 1, "", level=level)
+    return rule.edit(gap, end, "", level=level)

@@ -1,0 +1,54 @@
+"""Function words written twice: 'the the'."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from cleaner.document import Document
+from cleaner.edit import Finding, Level
+from cleaner.rulebook.detectors._words import one_block, spans, without_second, words
+from cleaner.rulebook.rule import Rule
+
+# After these a verb may meet its own copy: 'what it is is', 'all they have have'.
+_RELATIVE = re.compile(r"\b(?:what|whatever|all|who|how|where|as|that|which|thing|problem|question|point|truth|fact|reason|issue|matter|answer)\b", re.I)
+
+
+def find(document: Document, rule: Rule) -> Iterator[Finding]:
+    """Edits that drop the second of two equal words.
+
+    options: `words`, repaired at the rule's level; `prepositions`, suggested, since
+    a stranded one may meet its copy; `verbs`, suggested unless a relative or a
+    noun like 'thing' stands before them in the sentence.
+    """
+    known = words(document)
+    options = rule.options
+    plain, prepositions, verbs = (frozenset(options.get(name, ())) for name in ("words", "prepositions", "verbs"))
+    wanted = plain | prepositions | verbs
+    for at, (word, following) in enumerate(zip(known, known[1:], strict=False)):
+        if word == following and word in wanted and _doubled(document, at):
+            if word in verbs and _relative_before(document, at):
+                continue
+            yield without_second(document, rule, at, 1, None if word in plain else Level.SUGGEST)
+
+
+def _doubled(document: Document, at: int) -> bool:
+    """Whether the two copies stand alone in one block: no third one, no name ('The The'), no word that is spoken about."""
+    known, places = words(document), spans(document)
+    second = document.view[slice(*places[at + 1])]
+    if not second.islower() or not one_block(document, at, at + 1):
+        return False
+    gap = document.text[places[at][1] : places[at + 1][0]]
+    if gap.strip(" \n") or gap.count("\n") > 1 or len(gap) > 2:
+        return False
+    before = known[at - 1] if at else ""
+    after = known[at + 2] if at + 2 < len(known) else ""
+    if not after or known[at] in (before, after) or before in ("word", "words", "article", "preposition", "operator", "operators"):
+        return False
+    return not (known[at] in ("and", "or") and after in ("and", "or", "not"))
+
+
+def _relative_before(document: Document, at: int) -> bool:
+    start = spans(document)[at][0]
+    left, _ = document.sentence_at(start)
+    return _RELATIVE.search(document.view, left, start) is not None
