@@ -6,7 +6,7 @@
     python scripts/build_common_words.py [--english FILE ...]
 
 A word is taken if a list has it in lower case and wordfreq gives it a Zipf
-frequency of at least 3.0 (once in a million words). One a line, sorted; a star
+frequency of at least 2.0 (once in ten million words). One a line, sorted; a star
 follows a word that the lists have with a capital too ("mark*", "china*").
 """
 
@@ -18,7 +18,7 @@ from pathlib import Path
 
 TARGET = Path(__file__).resolve().parent.parent / "cleaner" / "data" / "common-words.txt"
 ENGLISH = ("/usr/share/dict/american-english-huge", "/usr/share/dict/british-english-huge")
-MIN_ZIPF = 3.0
+MIN_ZIPF = 2.0
 
 
 def main() -> None:
@@ -32,7 +32,8 @@ def main() -> None:
     for word in listed:
         if word.isalpha() and word.islower() and math.log10(frequencies.get(word, 1e-12)) + 9 >= MIN_ZIPF:
             lines.append(word + "*" * (word.capitalize() in listed))
-    TARGET.write_text("\n".join(["", *sorted(lines), ""]), encoding="utf-8")
+    lines.sort(key=lambda line: line.removesuffix("*").encode())
+    TARGET.write_text("\n".join(["", *lines, ""]), encoding="utf-8")
     print(len(lines), "words")
 
 

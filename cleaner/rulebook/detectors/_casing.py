@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 # After these a word is talked about, not used.
 MENTION = frozenset("word words term terms prefix suffix spelling spelled written lowercase lower-case string keyword keywords tag".split())
+_OPENERS, _CLOSERS = "\"'“‘<{[(`|\ufffc", "\"'”’>}])`|\ufffc"
 _GLUE = "@#/\\._~=+&$%^*|:"
 
 
@@ -23,6 +24,9 @@ def is_plain_word(view: str, start: int, end: int, hyphens: bool = True) -> bool
     """
     before = view[start - 1] if start else " "
     after, beyond = view[end : end + 1], view[end + 1 : end + 2]
+    if before in _OPENERS and after and after in _CLOSERS:
+        # A value or a key by itself: "monday", {english}, <unix>.
+        return False
     if before in _GLUE or (before == "-" and not hyphens):
         return False
     if after and after in "@/\\_=(" or (after == "-" and not hyphens):

@@ -34,8 +34,8 @@ def find(document: Document, rule: Rule) -> Iterator[Finding]:
             continue
         if is_common(lower) or names.middle(name) < _LEAST or names.canonical(lower) != name:
             continue
-        if name[:2].isupper():
-            # "OTLP", "APIs": in lower case often the name of a setting or a format.
+        if not name.istitle():
+            # "OTLP", "CommonJS": in lower case often the name of a setting, a command or a format.
             continue
         for start in document.occurrences(lower):
             end = start + len(lower)

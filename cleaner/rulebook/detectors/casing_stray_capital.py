@@ -29,6 +29,13 @@ _NO_EVIDENCE = frozenset(
     """a an in on at of for to and or by with from as called named titled entitled dubbed known word term named like via per into than then
     button menu tab key option click press select choose page section chapter step role team project program programme play game film""".split()
 )
+# A capitalised word before one of these names it: the Tools menu, the Promises API.
+_LABELLED = frozenset(
+    """tab tabs menu menus key keys button buttons widget widgets window dialog page pages pane panel field fields column columns section
+    sections mode group header headers object objects class type types method methods event events interface file files folder
+    command commands option options category argument instance api module function library tool tools program app editor team plan
+    view screen list table box feature service project department office desk division award prize show series album brand""".split()
+)
 # Capitalised when one certain of them is meant.
 _UNIQUE = frozenset(
     """internet web net state states government church bible earth sun moon house senate congress parliament president court king queen
@@ -70,14 +77,15 @@ def _function_word(document: Document, rule: Rule, word: str) -> Iterator[Findin
 def _ordinary_word(document: Document, rule: Rule, word: str) -> Iterator[Finding]:
     names = document.context.names
     lower = word.lower()
-    if lower in _UNIQUE or names.middle(word) != 1 or word in document.settings.names:
+    # In the singular it may be the name of a thing, a type, a program ("the returned Promise"); plurals and adverbs hardly are.
+    if not lower.endswith(("s", "ly")) or lower.endswith("ss") or lower in _UNIQUE or names.middle(word) != 1 or word in document.settings.names:
         return
     uses = sum(document.vocabulary[form] for form in _forms(lower))
     view = document.view
     for start in document.occurrences(word):
         end = start + len(word)
         before, after = neighbours(view, start, end)
-        if not before.islower() or not after.islower() or before in _NO_EVIDENCE or after in ("of", "and"):
+        if not before.islower() or not after.islower() or before in _NO_EVIDENCE or after in ("of", "and") or after in _LABELLED:
             continue
         if uses >= (_ENOUGH_DETERMINED if before in _DETERMINERS else _ENOUGH) and not _is_title(document, start, end):
             yield rule.edit(start, end, lower)

@@ -27,7 +27,7 @@ def find(document: Document, rule: Rule) -> Iterator[Finding]:
     hint = _SIGN.search(view)
     if hint is None:
         return
-    after = [match for match in _AFTER.finditer(view) if not view[max(0, match.start() - 3) : match.start()].rstrip().endswith(("$", "€", "£"))]
+    after = [match for match in _AFTER.finditer(view) if not _is_taken(view, *match.span())]
     # "25 €" is how some publishers write in English; not beside "€25".
     euros = [match for match in after if match["sign"] == "€"]
     own_style = len(euros) >= 3 and "€" not in {match[0][0] for match in _PREFIXED.finditer(view)}
@@ -39,3 +39,10 @@ def find(document: Document, rule: Rule) -> Iterator[Finding]:
     if len(apart) <= prefixed + 2:
         for match in apart:
             yield rule.edit(*match.span(), match["sign"])
+
+
+def _is_taken(view: str, start: int, end: int) -> bool:
+    """Whether the number has a sign before it already, or stands in quotation marks alone, as a command does."""
+    if view[max(0, start - 3) : start].rstrip().endswith(("$", "€", "£")):
+        return True
+    return view[start - 1 : start] in ('"', "'", "“", "‘", "`") and view[end : end + 1] in ('"', "'", "”", "’", "`")

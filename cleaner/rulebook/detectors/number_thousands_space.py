@@ -44,6 +44,9 @@ def _is_one_number(document: Document, view: str, number: Number) -> bool:
         return False
     if _PHONE.search(view, *document.sentence_at(number.start)):
         return False
+    groups = number.text.split()
+    if len(groups) > 2 and all(group.endswith("00") and group != "000" for group in groups):
+        return False
     if len(number.text) > 7 or "." in number.text:
         return True
     after = word_after(view, number.end)
