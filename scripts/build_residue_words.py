@@ -2,7 +2,7 @@
 """Build cleaner/data/residue-words.tsv, its bit map, and that of English: words that betray a source language.
 
     pip install wordfreq==3.1.1                      # 3 s and 260 MB to load: for building only
-    apt-get install wamerican-huge wbritish-huge     # or any other large English word lists
+    apt-get install wamerican-large wbritish-large   # SCOWL's; the huge ones know too many foreign words
     python scripts/build_residue_words.py [--english FILE ...]
 
 A word is taken if one of the languages uses it often (Zipf frequency >= 2.7),
@@ -30,18 +30,21 @@ from pathlib import Path
 from typing import NamedTuple
 
 from residue_cognates import plain
-from residue_lexicon import by_hand, from_cldr, from_cognates, from_interfaces, from_products, merged
+from residue_lexicon import LEXICON, by_hand, from_cldr, from_cognates, from_interfaces, from_products, merged
 
 DATA = Path(__file__).resolve().parent.parent / "cleaner" / "data"
 LANGUAGES = {"es": "e", "fr": "f", "de": "d", "pt": "p", "it": "i", "ca": "c", "ro": "r"}
-ENGLISH = ("/usr/share/dict/american-english-huge", "/usr/share/dict/british-english-huge")
+ENGLISH = ("/usr/share/dict/american-english-large", "/usr/share/dict/british-english-large")
 MAP_BITS = 1 << 22
 
 MIN_FOREIGN = 2.7
 MAX_ENGLISH = 2.6
 MIN_DIFFERENCE = 2.0
 # The lexicon's conjunctions and prepositions are known to English readers by sight (pero, avec).
-MAX_ENGLISH_FUNCTION = 3.3
+MAX_ENGLISH_FUNCTION = 4.3
+# English makes words with these as it goes, of words at least this frequent.
+PREFIXES = ("un", "re", "in", "im", "dis", "non", "pre", "over", "under", "sub", "inter", "multi", "co", "anti", "post", "super", "semi", "micro", "mega", "bio", "auto", "trans", "hyper", "ultra")  # fmt: skip
+MIN_STEM_ENGLISH = 3.0
 # The mark of a word that English has too.
 ENGLISH_TOO = 99
 # A word without its accents counts as the word only if English has nothing of the kind.
@@ -104,9 +107,12 @@ def select(english: set[str], common: set[str], frequencies: Frequencies) -> dic
         word: found
         for word, found in frequencies.frequent().items()
         if word not in english
+        and not inflected(word, english, frequencies)
         and frequencies.english(word) < MAX_ENGLISH
         and max(found.values()) - frequencies.english(word) >= MIN_DIFFERENCE
     }
+    loans = set((LEXICON / "loanwords.txt").read_text(encoding="utf-8").split())
+    words = {word: found for word, found in words.items() if word not in loans}
     glosses = merged(
         by_hand(frequencies.foreign),
         from_cldr(),
@@ -118,6 +124,8 @@ def select(english: set[str], common: set[str], frequencies: Frequencies) -> dic
         if bare not in glosses and bare != word and frequencies.english(bare) < MAX_BARE_ENGLISH and bare not in words:
             glosses[bare] = glosses[word]
     for word, (gloss, kind) in glosses.items():
+        if word in loans:
+            continue
         limit = MAX_ENGLISH_FUNCTION if kind == "d" else MAX_ENGLISH
         if word not in words and word not in english and len(word) > 2 and frequencies.english(word) < limit and word != gloss.lower():
             words[word] = {code: frequencies.foreign(word, code) for code in LANGUAGES if frequencies.foreign(word, code)}
@@ -128,6 +136,13 @@ def select(english: set[str], common: set[str], frequencies: Frequencies) -> dic
         if not row.gloss:
             rows[word] = row._replace(gloss=product, kind="u")
     return rows
+
+
+def inflected(word: str, english: set[str], frequencies: Frequencies) -> bool:
+    """Whether the word is an English plural or a prefixed English word that the lists happen to lack: "expertises", "untar"."""
+    stems = [word[:-1]] if word.endswith("s") else []
+    stems += [word.removeprefix(prefix) for prefix in PREFIXES if word.startswith(prefix)]
+    return any(len(stem) > 2 and stem in english and frequencies.english(stem) >= MIN_STEM_ENGLISH for stem in stems)
 
 
 def letters(found: dict[str, float]) -> str:

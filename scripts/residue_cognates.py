@@ -93,7 +93,7 @@ _ENDINGS: dict[str, list[tuple[str, str, str]]] = {
         ("bilă", "ble", "a"), ("bili", "ble", "a"), ("bile", "ble", "a"), ("ală", "al", "a"), ("ali", "al", "a"), ("ale", "al", "a"),
         ("ologie", "ology", "n"), ("ologia", "ology", "n"), ("ografie", "ography", "n"), ("ografia", "ography", "n"), ("ie", "y", "n"),
         ("ia", "y", "n"), ("ii", "ies", "N"), ("ură", "ure", "n"), ("ura", "ure", "n"), ("uri", "ures", "N"), ("ul", "", "n"), ("", "", "n"), ("ment", "ment", "n"),
-        ("or", "or", "n"), ("orul", "or", "n"), ("ori", "ors", "N"), ("orii", "ors", "N"), ("grafă", "graph", "n"), ("ar", "ary", "a"), ("ară", "ary", "a"),
+        ("or", "or", "n"), ("orul", "or", "n"), ("ori", "ors", "N"), ("orii", "ors", "N"), ("ere", "ers", "N"), ("eri", "ers", "N"), ("erele", "ers", "N"), ("erii", "ers", "N"), ("erul", "er", "n"), ("grafă", "graph", "n"), ("ar", "ary", "a"), ("ară", "ary", "a"),
     ],
 }  # fmt: skip
 

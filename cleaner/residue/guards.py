@@ -38,10 +38,12 @@ _EXPLAINED_AFTER = re.compile(
     r"|in (?:Spanish|French|German|Portuguese|Italian|Catalan|Romanian|Latin)\b|for short\b)",
     re.IGNORECASE,
 )
+_LANGUAGES = "Spanish|French|German|Portuguese|Italian|Catalan|Romanian|Latin|Galician|Occitan|Dutch|Esperanto"
 _ABOUT_LANGUAGE = re.compile(
-    r"\b(?:in|from|the|into|of|old|medieval|vulgar|modern) (?:\w+ )?(?:Spanish|French|German|Portuguese|Italian|Catalan|Romanian|Latin|Galician|Occitan|Dutch|Esperanto)"
-    r"(?: (?:word|words|term|name|for|phrase|expression|verb|language|origin|title))?\b|\b(?:etymolog\w+|loanwords?|transliterat\w+|conjugat\w+|grammatical\w*|vowels?)\b"
-)  # fmt: skip
+    rf"\b(?:{_LANGUAGES}) (?:words?|terms?|names?|for|phrases?|expressions?|verbs?|nouns?|language|origin|titles?|equivalent|translation)\b"
+    rf"|\b(?:in|from|into) (?:\w+ )?(?:{_LANGUAGES})(?=[,.;:)]| (?:as|is|the|called|it|this|and|or|means)\b)"
+    r"|\b(?:etymolog\w+|loanwords?|transliterat\w+|conjugat\w+|grammatical\w*|vowels?)\b"
+)
 _TOKEN = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _RIGHT_TOKEN = re.compile(r" ([^\W_]+(?:['’-][^\W\d_]+)*)")
 _LEFT_TOKEN = re.compile(r"([^\W_]+(?:['’-][^\W\d_]+)*) $")

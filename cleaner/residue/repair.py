@@ -11,22 +11,71 @@ from cleaner.residue.spots import Spot, spots
 
 # A word that a document has this often is its own term, whatever its language.
 _OWN_TERM = 3
+# A small word that English text has this often (Zipf times ten) is mostly part of names: sur, und.
+_SMALL_WORD = 33
+# A capitalised word that English text has this often may be a name.
+_SEEN = 15
+_ANY_ARTICLE = re.compile(r"\b(?:the|an?) $", re.IGNORECASE)
 _ARTICLE = re.compile(r"\b(an?) $", re.IGNORECASE)
 _VOWEL = re.compile(r"(?!uni[^nm]|use|usu|eu|one\b|once\b|ut[ei])[aeiou]|hour|honest|honou?r|heir", re.IGNORECASE)
 
 
 @lru_cache(maxsize=2)
 def untranslated(document: Document) -> tuple[Spot, ...]:
-    """The lower-case words of the list that no guard protects."""
-    vocabulary = document.vocabulary
+    """The words of the list that no guard protects, but for capitalised ones in the middle of a sentence."""
+    return tuple(spot for spot in spots(document) if _may_be_word(document, spot) and left_behind(document, spot))
+
+
+@lru_cache(maxsize=2)
+def doubtful(document: Document) -> tuple[Spot, ...]:
+    """Capitalised nouns after an article that are no names by any sign, yet may be: "the Revolta of the miners"."""
     return tuple(
         spot
         for spot in spots(document)
-        if not spot.capitalised
-        and vocabulary[spot.text] < _OWN_TERM
-        and not vocabulary[spot.text.capitalize()]
+        if spot.capitalised
+        and spot.word.kind in ("n", "N")
+        and spot.word.english < _SEEN
+        and _after_article(document, spot)
+        and _is_once(document, spot)
+        and not guards.beside_capital(document, spot.start, spot.end)
         and left_behind(document, spot)
+        and not document.context.names.is_person(spot.text)
     )
+
+
+def _may_be_word(document: Document, spot: Spot) -> bool:
+    if spot.capitalised:
+        return _opens_as_word(document, spot)
+    vocabulary = document.vocabulary
+    if vocabulary[spot.text] >= _OWN_TERM or vocabulary[spot.text.capitalize()]:
+        return False
+    return spot.word.english < _SMALL_WORD or _among_small_words(document, spot)
+
+
+def _opens_as_word(document: Document, spot: Spot) -> bool:
+    """Whether the first word of a sentence is a word and no name: an adverb, or an adjective set off by a comma."""
+    if spot.word.kind not in ("a", "d") or spot.word.english >= _SEEN or not _is_once(document, spot):
+        return False
+    if not guards.opens_sentence(document, spot.start) or guards.beside_capital(document, spot.start, spot.end):
+        return False
+    after = document.view[spot.end : spot.end + 2]
+    return after == ", " or spot.word.kind == "d" and after[:1] == " " and document.view[spot.end + 1 : spot.end + 2].islower()
+
+
+def _is_once(document: Document, spot: Spot) -> bool:
+    return document.vocabulary[spot.text] == 1 and not document.vocabulary[spot.word.text]
+
+
+def _among_small_words(document: Document, spot: Spot) -> bool:
+    """Whether lower-case English stands on both sides: names with such a word in them have capitals there."""
+    return all(
+        word is not None and (word.islower() or word.isdigit()) and guards.is_english(word)
+        for word in guards.neighbours(document, spot.start, spot.end)
+    )
+
+
+def _after_article(document: Document, spot: Spot) -> bool:
+    return _ANY_ARTICLE.search(document.view, max(0, spot.start - 6), spot.start) is not None
 
 
 def left_behind(document: Document, spot: Spot) -> bool:

@@ -11,7 +11,7 @@ from cleaner.residue.words import Word, word_list
 
 # English uses a word this often (Zipf times ten): it is part of the language, whatever else it is.
 _ENGLISH = 26
-_ENGLISH_FUNCTION = 33
+_ENGLISH_FUNCTION = 43
 # A capitalised word that English text has this often is somebody's name.
 _NAME = 20
 
@@ -32,17 +32,15 @@ class Spot(NamedTuple):
 @lru_cache(maxsize=2)
 def spots(document: Document) -> tuple[Spot, ...]:
     """All places with a word of the list, in order; words the user accepts are left out, and so are words in capitals."""
-    written: dict[str, list[str]] = {}
-    for form in document.vocabulary:
-        if len(form) > 2 and (form.islower() or form.istitle()):
-            written.setdefault(form.lower(), []).append(form)
+    forms = [form for form in document.vocabulary if form.islower() or form.istitle()]
     accepted = {name.lower() for name in document.settings.words | document.settings.names}
+    listed = {word.text: word for word in word_list().among(map(str.lower, forms)) if len(word.text) > 2 and word.text not in accepted}
+    if not listed:
+        return ()
     found = [
         Spot(start, start + len(form), form, word)
-        for word in word_list().among(written)
-        if word.text not in accepted
-        for form in written[word.text]
-        if _counts(word, form)
+        for form in forms
+        if (word := listed.get(form.lower())) is not None and _counts(word, form)
         for start in places(document.view, form)
     ]
     return tuple(sorted(found))

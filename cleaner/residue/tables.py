@@ -7,6 +7,7 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
+_FIRST = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _DATA = Path(__file__).parent.parent / "data"
 
 
@@ -18,8 +19,9 @@ class Product(NamedTuple):
 
 
 class Exonym(NamedTuple):
-    """The English form of a name, and what it names: place, people or person."""
+    """A foreign spelling (one word or several), the English form, and what it names: place, people or person."""
 
+    spelling: str
     english: str
     kind: str
 
@@ -38,11 +40,12 @@ def products() -> dict[str, Product]:
 
 
 @cache
-def exonyms() -> dict[str, Exonym]:
-    """Foreign spelling, as written (one word or several) -> English form."""
-    table = {}
+def exonyms() -> dict[str, list[Exonym]]:
+    """First word of a foreign spelling, as written -> exonyms."""
+    table: dict[str, list[Exonym]] = {}
     for line in (_DATA / "exonyms.tsv").read_text(encoding="utf-8").splitlines():
-        if line and not line.startswith("#"):
+        if line and line[0] != "#":
             kind, english, spellings = line.split("\t")
-            table.update((spelling.strip(), Exonym(english, kind)) for spelling in spellings.split(","))
+            for spelling in spellings.split(", "):
+                table.setdefault(_FIRST.match(spelling)[0], []).append(Exonym(spelling, english, kind))
     return table

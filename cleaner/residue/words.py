@@ -9,7 +9,7 @@ bytes of the list.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from typing import NamedTuple
 from zlib import crc32
@@ -56,9 +56,14 @@ class BitMap:
 class WordList:
     """A sorted list of `word TAB languages TAB english [TAB gloss TAB kind]` lines, with its bit map."""
 
-    def __init__(self, lines: bytes, bits: BitMap) -> None:
-        self._lines = lines
-        self._bits = bits
+    def __init__(self, name: str) -> None:
+        self._name = name
+        self._bits = BitMap(_data(f"{name}.bits"))
+
+    @cached_property
+    def _lines(self) -> bytes:
+        # Not needed for most short English texts.
+        return _data(f"{self._name}.tsv")
 
     def get(self, word: str) -> Word | None:
         """The entry of a lower-case word, or None."""
@@ -95,7 +100,7 @@ def _data(name: str) -> bytes:
 @cache
 def word_list() -> WordList:
     """The words of the source languages, opened once."""
-    return WordList(_data("residue-words.tsv"), BitMap(_data("residue-words.bits")))
+    return WordList("residue-words")
 
 
 @cache

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cleaner.document import WORD, Document
+from cleaner.document import Document
 from cleaner.edit import Finding
 from cleaner.residue import guards
 from cleaner.residue.spots import places, spots
@@ -14,16 +14,16 @@ from cleaner.rulebook.rule import Rule
 
 def find(document: Document, rule: Rule) -> Iterator[Finding]:
     """An edit for each name that has one certain English form and is not part of a longer foreign name."""
-    vocabulary = document.vocabulary
-    for spelling, exonym in exonyms().items():
-        first = WORD.match(spelling)
-        if first is None or first[0] not in vocabulary and f"{first[0]}'s" not in vocabulary and f"{first[0]}’s" not in vocabulary:
-            continue
-        for start in places(document.view, spelling):
-            if _stands_for(document, start, start + len(spelling), exonym.kind):
-                yield _edit(rule, start, spelling, exonym.english)
+    table = exonyms()
+    written = table.keys() & document.vocabulary.keys()
+    # "Londra's" is a word of its own in the vocabulary.
+    written |= {bare for word in document.vocabulary if word.endswith(("'s", "’s")) and (bare := word[:-2]) in table}
+    for exonym in (exonym for first in sorted(written) for exonym in table[first]):
+        for start in places(document.view, exonym.spelling):
+            if _stands_for(document, start, start + len(exonym.spelling), exonym.kind):
+                yield _edit(rule, start, exonym.spelling, exonym.english)
     for spot in spots(document):
-        if spot.capitalised and spot.word.kind == "c" and spot.text not in exonyms():
+        if spot.capitalised and spot.word.kind == "c" and spot.text not in table:
             if _stands_for(document, spot.start, spot.end, "place"):
                 yield _edit(rule, spot.start, spot.text, spot.word.gloss)
 
@@ -38,11 +38,11 @@ def _stands_for(document: Document, start: int, end: int, kind: str) -> bool:
     return (
         spelling not in accepted
         and guards.stands_apart(document, start, end, possessive=True)
-        and (kind == "person" or not document.context.names.is_person(spelling))
         and not _in_longer_name(document, start, end, kind)
         and not guards.quoted(document, start, end)
         and not guards.explained(document, start, end)
         and guards.in_english(document, start)
+        and (kind == "person" or not document.context.names.is_person(spelling))
     )
 
 

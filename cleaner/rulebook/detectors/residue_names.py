@@ -22,9 +22,9 @@ _NAME = 20
 def find(document: Document, rule: Rule) -> Iterator[Finding]:
     """An edit for each capitalised word whose English is a name that the document has, or that the sentence leaves no doubt of."""
     for spot in spots(document):
-        if spot.capitalised and _may_be_translated(document, spot):
+        if spot.capitalised and (spot.word.gloss or spot.text in products()):
             name = _name(document, spot)
-            if name:
+            if name and _may_be_translated(document, spot):
                 yield rule.edit(spot.start, spot.end, name, f"'{spot.text}' is the name '{name}', translated.")
 
 
@@ -32,9 +32,9 @@ def _may_be_translated(document: Document, spot: Spot) -> bool:
     """Whether nothing speaks for a name of its own."""
     return (
         guards.stands_apart(document, spot.start, spot.end, possessive=True)
-        and not document.context.names.is_person(spot.text)
         and not guards.quoted(document, spot.start, spot.end)
         and not guards.explained(document, spot.start, spot.end)
+        and not document.context.names.is_person(spot.text)
     )
 
 
@@ -76,6 +76,8 @@ def _as_name(gloss: str) -> str | None:
 
 def _has_name(document: Document, name: str, wanted: int) -> bool:
     """Whether the document uses `name`, and not for a person, as a name by itself (not "Wall Street") often enough."""
+    if document.vocabulary[name] < wanted:
+        return False
     names = document.context.names
     if names.count(name) < wanted or names.is_person(name):
         return False

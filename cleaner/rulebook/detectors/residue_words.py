@@ -1,4 +1,4 @@
-"""Lower-case words of the source language that have one clear English gloss."""
+"""Words of the source language that have one clear English gloss."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from cleaner.rulebook.rule import Rule
 def find(document: Document, rule: Rule) -> Iterator[Finding]:
     """An edit for each word left untranslated that has a clear gloss, in the number and form of the word."""
     for spot in untranslated(document):
-        if spot.word.clear and not spot.capitalised:
-            start, new = with_article(document, spot.start, spot.word.gloss)
+        if spot.word.clear:
+            gloss = spot.word.gloss
+            start, new = with_article(document, spot.start, gloss[0].upper() + gloss[1:] if spot.capitalised else gloss)
             yield rule.edit(start, spot.end, new, f"'{spot.text}' was left untranslated.")
