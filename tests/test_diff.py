@@ -40,6 +40,7 @@ CASES = {
     "last line removed": (b"one\ntwo\n", [("two\n", "")]),
     "everything removed": (b"one\n", [("one\n", "")]),
     "far apart": (b"".join(b"line %d\n" % n for n in range(30)), [("line 3\n", "LINE 3\n"), ("line 20", "x\ny"), ("29", "30")]),
+    "paragraphs": (b"".join(b"paragraph %d\n\n" % n for n in range(9)), [(f"paragraph {n}", f"p {n}") for n in (0, 1, 2, 5, 7, 8)]),
     "newline removed at the end": (b"one\ntwo\n", [("two\n", "two")]),
 }
 
@@ -72,10 +73,10 @@ def test_a_file_of_another_encoding_gives_a_diff_in_its_bytes(tmp_path, monkeypa
     assert (tmp_path / "l1.txt").read_bytes() == "Das Café war zu.\nOne two.\n".encode("latin-1")
 
 
-def test_hunk_headers_name_their_rules():
-    result = result_of(b"a\nb\nc\nd\ne\nf\n", [("a", "A"), ("b", "B"), ("f", "F")])
+def test_hunk_headers_name_the_rules_of_their_place():
+    result = result_of(b"a\nb\nc\nd\ne\nf\n", [("a", "A"), ("b", "B"), ("d", "D")])
     heads = [line for line in diff.render(result).split("\n") if line.startswith("@@")]
-    assert heads == ["@@ -1,3 +1,3 @@ family/rule-0, family/rule-1", "@@ -5,2 +5,2 @@ family/rule-2"]
+    assert heads == ["@@ -1,3 +1,3 @@ family/rule-0, family/rule-1", "@@ -4,2 +4,2 @@ family/rule-2"]
 
 
 def test_changed_spans_are_marked_in_old_and_new_lines():

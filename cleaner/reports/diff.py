@@ -61,9 +61,15 @@ def hunks(raw: str, edits: Sequence[Finding], context: int = 1) -> list[Hunk]:
     source = _Source(raw)
     made = []
     shift = 0
-    for group in _near(source, _changes(source, edits), context):
-        hunk = _hunk(source, group, context, shift)
+    free = 0  # the first line that no hunk has yet
+    groups = list(_adjacent(_changes(source, edits)))
+    for number, group in enumerate(groups):
+        following = groups[number + 1][0].first if number + 1 < len(groups) else len(source)
+        first = max(group[0].first - context, free)
+        last = min(group[-1].last + context, following)
+        hunk = _hunk(source, group, first, last, shift)
         shift += hunk.new_count - hunk.old_count
+        free = last
         made.append(hunk)
     return made
 
@@ -159,11 +165,16 @@ def _lines(sign: str, text: str, marks: list[tuple[int, int]]) -> list[Line]:
     return lines
 
 
-def _near(source: _Source, changes: Iterator[_Change], context: int) -> Iterator[list[_Change]]:
-    """Changes whose context lines would meet, together."""
+def _adjacent(changes: Iterator[_Change]) -> Iterator[list[_Change]]:
+    """Changes of neighbouring lines, together.
+
+    Others stay hunks of their own, so that each header names the rules of one
+    place: two that share a line of context leave it to the first, since git
+    takes a hunk that ends without context for one at the end of the file.
+    """
     group: list[_Change] = []
     for change in changes:
-        if group and change.first - group[-1].last > 2 * context:
+        if group and change.first > group[-1].last:
             yield group
             group = []
         group.append(change)
@@ -171,9 +182,7 @@ def _near(source: _Source, changes: Iterator[_Change], context: int) -> Iterator
         yield group
 
 
-def _hunk(source: _Source, group: list[_Change], context: int, shift: int) -> Hunk:
-    first = max(group[0].first - context, 0)
-    last = min(group[-1].last + context, len(source))
+def _hunk(source: _Source, group: list[_Change], first: int, last: int, shift: int) -> Hunk:
     lines: list[Line] = []
     at = first
     for change in group:
