@@ -19,26 +19,27 @@ def layout(text: str) -> Layout:
     breaks: list[int] = []
     for paragraph in _PARAGRAPH.finditer(text):
         start, end = paragraph.span()
+        line = start
         newline = text.find("\n", start, end)
         while newline != -1:
-            if _is_soft(text, start, newline, end):
+            if _is_soft(text, line, newline, end):
                 breaks.append(newline)
             else:
                 blocks.append(_block(text, start, newline))
                 start = newline + 1
-            newline = text.find("\n", newline + 1, end)
+            line = newline + 1
+            newline = text.find("\n", line, end)
         blocks.append(_block(text, start, end))
     return Layout(blocks, addresses(text), breaks)
 
 
-def _is_soft(text: str, start: int, newline: int, end: int) -> bool:
+def _is_soft(text: str, line: int, newline: int, end: int) -> bool:
     """Whether the newline only wraps a line of running text."""
-    line_start = text.rfind("\n", start, newline) + 1 if "\n" in text[start:newline] else start
     return (
-        newline - line_start >= _WRAPPED
+        newline - line >= _WRAPPED
         and not text[newline + 1].isspace()
+        and not text[line].isspace()
         and _LIST_ITEM.match(text, newline + 1, end) is None
-        and not text[line_start].isspace()
     )
 
 
