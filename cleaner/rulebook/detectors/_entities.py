@@ -153,7 +153,7 @@ def _named(match: re.Match[str]) -> str | None:
     tight = match.end("name") + 1 == match.end()
     if name.lower() in _WORDS and name.lower() not in ("amp", "lt", "gt") and not (tight and match.start() + 1 == match.start("name")):
         return None
-    return chr(code)
+    return chr(code).upper() if name.isupper() and code != 223 else chr(code)
 
 
 def _words(view: str, start: int, end: int) -> Iterator[Entity]:

@@ -40,4 +40,6 @@ def find(document: Document, rule: Rule) -> Iterator[Finding]:
         new = rule.options.get("becomes", "")
         if new.isspace() and (view[start - 1 : start].isspace() or view[end : end + 1].isspace()):
             new = ""
+        if not new and view[start - 1 : start] == view[end : end + 1] == " ":
+            end += 1
         yield rule.edit(start, end, new)

@@ -1,0 +1,33 @@
+"""A space behind an opening bracket."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from cleaner.document import STAND_IN, Document
+from cleaner.edit import Finding
+from cleaner.rulebook.detectors._prose import is_running
+from cleaner.rulebook.rule import Rule
+
+_CLOSES = {"(": ")", "[": "]"}
+
+
+def find(document: Document, rule: Rule) -> Iterator[Finding]:
+    """Edits that delete the spaces behind each of the brackets in the option `marks`."""
+    view = document.view
+    for mark in rule.options["marks"]:
+        pattern = re.compile(re.escape(mark) + "[ \xa0]+")
+        for match in pattern.finditer(view):
+            start, end = match.span()
+            after, before = view[end : end + 1], view[start - 1 : start]
+            closing = view.find(_CLOSES[mark], end, end + 400)
+            if not (after.isalnum() or after in "\"'“‘" or after == STAND_IN) or "\n" in document.text[start:end]:
+                continue
+            # ":(" and "[ ]" are no brackets; a box has one letter; "Bug ([ 12)" has no other side.
+            if closing == -1 or "\n" in view[end:closing] or before in (":", ";", "-") or mark in view[end:closing]:
+                continue
+            if mark == "[" and len(view[end:closing].strip()) < 3:
+                continue
+            if is_running(document, start):
+                yield rule.edit(start, end, mark)
