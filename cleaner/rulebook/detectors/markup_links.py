@@ -1,0 +1,132 @@
+"""Links whose brackets an engine broke: `[text] (url)`, `[text]url)`, `[text] [url)`, `"text](url)` and the like.
+
+A link is a label, a seam and a destination. The destination is the sure part: an
+address, or a path that nobody would write into a sentence. Whatever stands
+between it and a label's closing bracket is the seam.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from cleaner.document import Document
+from cleaner.edit import Finding, Level
+from cleaner.rulebook.detectors._markup import Markup
+from cleaner.rulebook.rule import Rule
+
+_SCHEME = r"(?:[A-Za-z][A-Za-z+.-]{1,14}:(?://?)|mailto:|www\.)"
+_URL = rf"{_SCHEME}(?:[^\s()<>\[\]\"“”（）￼]|\([^\s()]*\))+"
+# In the file's own site: an absolute or dotted path, an anchor, a page.
+_PATH = r"(?:\.{0,2}/[\w~%.-][^\s()<>\[\]\"“”（）￼]*|\#[\w-]+|[\w%./-]+\.(?:md|mdx|html?|rst|adoc|pdf|png|jpe?g|gif|svg|webp)(?:\#[\w-]*)?)"
+_TITLE = r"(?:\s+(?:\"[^\"\n]*\"|'[^'\n]*'))?"
+
+# After the label's closing bracket; the last two can only be told from prose by an address.
+_SPACED = re.compile(rf"\][ \t]*\n?[ \t]*[(（][ \t]*(?:{_URL}|{_PATH}){_TITLE}[ \t]*[)）]")
+_BRACKET = re.compile(rf"\][ \t]*[\[{{<][ \t]*({_URL}{_TITLE})[ \t]*[)）]")
+_OPENED = re.compile(rf"\][ \t]*({_URL}{_TITLE})[ \t]*[)）]")
+_TWO_BRACKETS = re.compile(rf"\][ \t]*\[[ \t]*({_URL})[ \t]*\](?![(\[:])")
+_UNCLOSED = re.compile(rf"\][ \t]?\(({_URL})(?=[\s￼]|$)(?![ \t]*(?:[\"'(]|\)))")
+_LOST_BRACKET = re.compile(rf"[\"”’'“][ \t]*\(({_URL}{_TITLE})[ \t]*\)")
+_HINT = re.compile(rf"[\]\"”’'“][ \t]*\n?[ \t]*[\[{{<(（]?[ \t]*(?=[A-Za-z][A-Za-z+.-]{{1,14}}:|www\.|[./\#\w%-]+[)）])")
+_INSIDE = re.compile(r"[(（][ \t]*(.*?)[ \t]*[)）]$", re.DOTALL)
+_NO_LABEL = re.compile(r"[\d\s.,*†‡^-]*|[ xX]|\^.*|!\w+")
+_TRAILING = ".,;:!?'’"
+
+
+def find(document: Document, rule: Rule) -> Iterator[Finding]:
+    """Links whose label and destination are both there, joined by the wrong characters."""
+    markup = Markup(document)
+    end = 0
+    for hint in _HINT.finditer(markup.text):
+        if hint.start() < end:
+            continue
+        finding = _repair(markup, rule, hint.start())
+        if finding is not None:
+            end = finding.end
+            yield finding
+
+
+def _repair(markup: Markup, rule: Rule, close: int) -> Finding | None:
+    if not markup.literal(close) and not _dangling(markup, close):
+        return None
+    text = markup.text
+    if text[close] != "]":
+        return _lost_closing_bracket(markup, rule, close)
+    for pattern, level in ((_SPACED, Level.SAFE), (_BRACKET, Level.SAFE), (_OPENED, Level.SAFE), (_TWO_BRACKETS, Level.SUGGEST), (_UNCLOSED, Level.SUGGEST)):
+        seam = pattern.match(text, close)
+        if seam is None:
+            continue
+        start = markup.label_start(close)
+        if start == -1:
+            return _lost_opening_bracket(markup, rule, close, seam, pattern)
+        label = text[start + 1 : close]
+        if _NO_LABEL.fullmatch(label) or not label.strip():
+            return None
+        return _joined(markup, rule, start, seam, pattern, level)
+    return None
+
+
+def _dangling(markup: Markup, close: int) -> bool:
+    """Whether `][` looks like a reference to a label that nobody defined."""
+    return markup.literal(close - 1) and markup.text[close] == "]"
+
+
+def _destination(seam: re.Match[str], pattern: re.Pattern[str]) -> str:
+    if pattern is _SPACED:
+        return _INSIDE.search(seam[0])[1]
+    return seam[1]
+
+
+def _joined(markup: Markup, rule: Rule, start: int, seam: re.Match[str], pattern: re.Pattern[str], level: Level) -> Finding | None:
+    destination = _destination(seam, pattern)
+    rest = ""
+    if pattern is _UNCLOSED:
+        bare = destination.rstrip(_TRAILING)
+        rest, destination = destination[len(bare) :], bare
+    label = markup.text[start + 1 : seam.start()]
+    doubled = _doubled_label(markup, start, label)
+    new = f"]({destination}){rest}"
+    if doubled is None:
+        return rule.edit(seam.start(), seam.end(), new, level=level)
+    # The label's own text may hold a line break, so it is taken from the document.
+    return rule.edit(doubled, seam.end(), markup.document.text[start : seam.start()] + new, level=level)
+
+
+def _doubled_label(markup: Markup, start: int, label: str) -> int | None:
+    """Where the same label stands just before once more: `[text] [text]`."""
+    before = markup.text[:start].rstrip(" \t\n") if start < 2000 else markup.text[start - 2000 : start].rstrip(" \t\n")
+    if not before.endswith(f"[{label}]"):
+        return None
+    base = 0 if start < 2000 else start - 2000
+    return base + len(before) - len(label) - 2
+
+
+def _lost_opening_bracket(markup: Markup, rule: Rule, close: int, seam: re.Match[str], pattern: re.Pattern[str]) -> Finding | None:
+    """`the guide "Label](url)`: a quotation mark that opens and is never closed stands for the bracket."""
+    first = max(markup.block_start(close), close - 120)
+    at = max(markup.text.rfind(mark, first, close) for mark in "\"“")
+    if at == -1 or not markup.literal(at) or pattern in (_UNCLOSED, _TWO_BRACKETS):
+        return None
+    label = markup.text[at + 1 : close]
+    before = markup.text[at - 1] if at else " "
+    if not label or label[0].isspace() or not (before.isspace() or before in "(—–") or re.search(r"[\]\[”.!?]", label):
+        return None
+    if markup.text.count('"', markup.block_start(close), at) % 2:
+        return None
+    return rule.edit(at, seam.end(), f"[{markup.document.text[at + 1 : close]}]({_destination(seam, pattern)})", level=Level.SUGGEST)
+
+
+def _lost_closing_bracket(markup: Markup, rule: Rule, close: int) -> Finding | None:
+    """`[Label" (url)`: a bracket that opens and is never closed, then a mark, then the destination."""
+    seam = _LOST_BRACKET.match(markup.text, close)
+    if seam is None:
+        return None
+    first = max(markup.block_start(close), close - 120)
+    start = markup.text.rfind("[", first, close)
+    if start == -1 or not markup.literal(start) or "]" in markup.text[start:close]:
+        return None
+    label = markup.text[start + 1 : close]
+    if _NO_LABEL.fullmatch(label) or any(mark in label for mark in '"“”'):
+        return None
+    return rule.edit(close, seam.end(), f"]({seam[1]})", level=Level.SUGGEST)
