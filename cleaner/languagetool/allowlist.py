@@ -18,7 +18,9 @@ from cleaner.errors import CleanerError
 from cleaner.languagetool import folders
 from cleaner.languagetool.client import Match
 
-_KEYS = frozenset({"level", "why", "figures", "sub", "only", "unless", "choose", "headings", "names"})
+_KEYS = frozenset(
+    {"level", "why", "figures", "sub", "only", "after", "unless", "choose", "headings", "names", "bad", "leave"}
+)
 
 
 class AllowListError(CleanerError):
@@ -34,8 +36,10 @@ class Entry:
     figures   what was measured
     sub       only these of its sub-rules; all if empty
     only      the matched text must match this fully
+    after     what follows the matched text must begin with this
     unless    the sentence must not contain this
-    choose    which replacement: "single" (there must be no other), "first", or a pattern that one must match fully
+    choose    which replacement: "single" (there must be no other), "first", a pattern that one must match fully, or
+              a table from the matched text (in lower case) to the one
     headings  also in headings and table cells, whose grammar is their own
     names     also where it changes a capitalised word
     """
@@ -46,28 +50,36 @@ class Entry:
     figures: str = ""
     sub: frozenset[str] = frozenset()
     only: re.Pattern[str] | None = None
+    after: re.Pattern[str] | None = None
     unless: re.Pattern[str] | None = None
-    choose: str | re.Pattern[str] = "single"
+    choose: str | re.Pattern[str] | dict[str, str] = "single"
     headings: bool = False
     names: bool = False
+    bad: tuple[tuple[str, str], ...] = ()
+    leave: tuple[str, ...] = ()
 
-    def replacement(self, match: Match, matched: str, sentence: str) -> str | None:
-        """The replacement for a match that meets the conditions, else None ("" is a replacement)."""
-        if not self.concerns(match, matched, sentence) or not match.replacements:
+    def replacement(self, match: Match, text: str, sentence: tuple[int, int]) -> str | None:
+        """The replacement for a match in `text` that meets the conditions, else None ("" is a replacement)."""
+        if not self.concerns(match, text, sentence) or not match.replacements:
             return None
+        if isinstance(self.choose, dict):
+            wanted = self.choose.get(text[match.start : match.end].lower())
+            return next((r for r in match.replacements if wanted and r.lower() == wanted), None)
         if isinstance(self.choose, re.Pattern):
             return next((r for r in match.replacements if self.choose.fullmatch(r)), None)
         if self.choose == "single" and len(match.replacements) > 1:
             return None
         return match.replacements[0]
 
-    def concerns(self, match: Match, matched: str, sentence: str) -> bool:
-        """Whether the conditions hold for a match."""
+    def concerns(self, match: Match, text: str, sentence: tuple[int, int]) -> bool:
+        """Whether the conditions hold for a match in `text`, whose sentence is the given span."""
         if self.sub and match.sub_id not in self.sub:
             return False
-        if self.only and not self.only.fullmatch(matched):
+        if self.only and not self.only.fullmatch(text, match.start, match.end):
             return False
-        return not (self.unless and self.unless.search(sentence))
+        if self.after and not self.after.match(text, match.end):
+            return False
+        return not (self.unless and self.unless.search(text, *sentence))
 
 
 def path() -> Path:
@@ -109,11 +121,12 @@ def _entry(source: Path, name: str, row: Any) -> Entry:
         choose = row.get("choose", "single")
         return Entry(
             name, level, row["why"], row.get("figures", ""), frozenset(map(str, row.get("sub", ()))),
-            _pattern(row.get("only")), _pattern(row.get("unless")),
-            choose if choose in ("single", "first") else re.compile(choose),
+            _pattern(row.get("only")), _pattern(row.get("after")), _pattern(row.get("unless")),
+            choose if choose in ("single", "first") or isinstance(choose, dict) else re.compile(choose),
             bool(row.get("headings", False)), bool(row.get("names", False)),
+            tuple((text, good) for text, good in row.get("bad", ())), tuple(row.get("leave", ())),
         )  # fmt: skip
-    except ValueError as error:
+    except (ValueError, TypeError) as error:
         raise wrong(str(error)) from None
     except re.error as error:
         raise wrong(f"not a pattern: {error}") from None

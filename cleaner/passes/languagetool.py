@@ -135,7 +135,7 @@ class LanguageToolPass:
             if entry is None or entry.level is Level.REPORT or not _fits(entry, paragraph, match):
                 continue
             sentence = _sentence(text, match.start, match.end)
-            new = entry.replacement(match, text[match.start : match.end], text[slice(*sentence)])
+            new = entry.replacement(match, text, sentence)
             if new is None or new == text[match.start : match.end] or _VERBATIM.search(text, *sentence):
                 continue
             finding = narrow(text, Finding(match.start, match.end, new, (f"languagetool/{match.rule_id}",), entry.level, match.message))
@@ -152,7 +152,7 @@ class LanguageToolPass:
                 continue
             sentence = _sentence(text, match.start, match.end)
             span = paragraph.prepared.span(match.start, match.end)
-            if span and not document.is_protected(*span) and entry.concerns(match, text[match.start : match.end], text[slice(*sentence)]):
+            if span and not document.is_protected(*span) and entry.concerns(match, text, sentence):
                 yield Finding(*span, None, (f"languagetool/{match.rule_id}",), Level.REPORT, match.message)
 
     def _proven(
