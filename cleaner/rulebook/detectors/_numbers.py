@@ -79,6 +79,9 @@ def word_after(view: str, end: int) -> str:
     if match is None:
         return ""
     word = match[0]
+    if word == "per" and re.match(r"[ -]cent\b", view[match.end() : match.end() + 6]):
+        # As British text writes it.
+        return "percent"
     if match.end() < len(view) and view[match.end()] in "²³":
         word += view[match.end()]
     return word
