@@ -1,0 +1,63 @@
+"""Double spaces inside of a sentence: a gap to close, or the place of a lost pronoun."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from cleaner.document import STAND_IN, Document
+from cleaner.edit import Finding
+from cleaner.rulebook.detectors._prose import is_running, line_at
+from cleaner.rulebook.rule import Rule
+
+_GAP = re.compile(r"  +")
+_LEFT = re.compile(r"([A-Za-z]+|,)$")
+_RIGHT = re.compile(r"[A-Za-z]+")
+# A clause begins behind these, and its subject with it.
+_CLAUSE = frozenset(
+    ", that because if when while as since where what how than and but so though although whether until unless before after which".split()
+)
+_VERBS = frozenset(
+    "is are was were has have had does do did can could will would should may might must need needs want wants know knows think thinks say says"
+    " said go goes went make makes made take takes took come comes came get gets got see sees saw find finds found feel feels felt become becomes"
+    " became seem seems seemed work works use uses try tries live lives give gives gave show shows look looks keep keeps kept let lets begin begins"
+    " began stay stays help helps believe believes hope hopes".split()
+)
+# Columns, verse and justified lines have many gaps.
+_MOST = 3
+
+
+def find(document: Document, rule: Rule) -> Iterator[Finding]:
+    """Reports of lost pronouns (option `lost`), or edits that close the other gaps."""
+    view = document.view
+    for match in _GAP.finditer(view):
+        start, end = match.span()
+        if end - start > 3 or start == 0 or end == len(view) or "\n" in document.text[start:end]:
+            continue
+        before, after = view[start - 1], view[end]
+        if before.isspace() or after.isspace() or STAND_IN in before + after or before in ".!?:…|*-•>)\"”’" or not (before.isalnum() or before in ",;"):
+            continue
+        if not (after.isalpha() or after.isdigit() or after in "\"“‘(") or not _is_prose(document, start):
+            continue
+        lost = _is_lost(view, start, end)
+        if lost and rule.options["lost"]:
+            yield rule.report(start - (1 if before == "," else len(_LEFT.search(view[:start][-30:])[1])), _RIGHT.match(view, end).end())
+        elif not lost and not rule.options["lost"]:
+            yield rule.edit(start, end, " ")
+
+
+def _is_lost(view: str, start: int, end: int) -> bool:
+    left, right = _LEFT.search(view[max(0, start - 30) : start]), _RIGHT.match(view, end)
+    if left is None or right is None:
+        return False
+    return left[1].lower() in _CLAUSE and right[0] in _VERBS
+
+
+def _is_prose(document: Document, at: int) -> bool:
+    block = document.block_at(at)
+    if block is None or block.kind == "heading" or not is_running(document, at):
+        return False
+    start, end = line_at(document.view, at)
+    line = document.view[start:end].strip()
+    gaps = sum(1 for _ in re.finditer(r"(?<=[\w,;])  +(?=\S)", line))
+    return gaps <= max(_MOST, line.count(" ") // 40) and line.count(" ") >= 6 and re.search(r"[a-z]{3} [a-z]+ [a-z]", line) is not None

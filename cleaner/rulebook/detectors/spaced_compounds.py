@@ -1,0 +1,33 @@
+"""Spaces around the hyphen of a compound: "well - known"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from cleaner.document import Document
+from cleaner.edit import Finding
+from cleaner.rulebook.rule import Rule
+
+_LEFT = re.compile(r"(?<![\w-])([A-Za-z]+)$")
+_RIGHT = re.compile(r"[a-z]+\b")
+# A second dash in the sentence: the two enclose something.
+_DASH = re.compile(r"(?<=\w) [-–—] (?=\w)")
+
+
+def find(document: Document, rule: Rule) -> Iterator[Finding]:
+    """Edits for the pairs in the option `pairs`: first word -> the second ones, separated by spaces."""
+    view = document.view
+    pairs = {left: frozenset(rights.split()) for left, rights in rule.options["pairs"].items()}
+    for found in re.finditer(r" -(?=[ a-z])|-(?= [a-z])", view):
+        match = re.compile(r" ?- ?").match(view, found.start())
+        left = _LEFT.search(view[max(0, match.start() - 20) : match.start()])
+        right = _RIGHT.match(view, match.end())
+        if left is None or right is None or right[0] not in pairs.get(left[1].lower(), ()):
+            continue
+        if "\n" in document.text[match.start() : match.end()] or view[right.end() : right.end() + 1] == "-":
+            continue
+        start, end = document.sentence_at(match.start())
+        if sum(1 for _ in _DASH.finditer(view, start, end)) > 1 and match[0] == " - ":
+            continue
+        yield rule.edit(*match.span(), "-")
