@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from cleaner.document import STAND_IN, Document
 from cleaner.edit import Finding
@@ -23,8 +24,10 @@ _VERBS = frozenset(
     " became seem seems seemed work works use uses try tries live lives give gives gave show shows look looks keep keeps kept let lets begin begins"
     " began stay stays help helps believe believes hope hopes".split()
 )
-# Columns, verse and justified lines have many gaps.
-_MOST = 3
+# Columns, verse and justified lines have many gaps; a paragraph may have a few, or one in so many words.
+_FEW = 2
+_OFTEN = 25
+_INNER = re.compile(r"(?<=[\w,;])  +(?=\S)")
 
 
 def find(document: Document, rule: Rule) -> Iterator[Finding]:
@@ -59,5 +62,11 @@ def _is_prose(document: Document, at: int) -> bool:
         return False
     start, end = line_at(document.view, at)
     line = document.view[start:end].strip()
-    gaps = sum(1 for _ in re.finditer(r"(?<=[\w,;])  +(?=\S)", line))
-    return gaps <= max(_MOST, line.count(" ") // 40) and line.count(" ") >= 6 and re.search(r"[a-z]{3} [a-z]+ [a-z]", line) is not None
+    if line.count(" ") < 6 or re.search(r"[a-z]{3} [a-z]+ [a-z]", line) is None:
+        return False
+    return _gaps(document.view, block.start, block.end) <= max(_FEW, document.view.count(" ", block.start, block.end) // _OFTEN)
+
+
+@lru_cache(maxsize=64)
+def _gaps(view: str, start: int, end: int) -> int:
+    return sum(1 for _ in _INNER.finditer(view, start, end))

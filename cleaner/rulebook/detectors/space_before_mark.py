@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from cleaner.document import STAND_IN, Document
+from cleaner.document import STAND_IN, WORD, Document
 from cleaner.edit import Finding
 from cleaner.rulebook.detectors._prose import is_romance, is_running
 from cleaner.rulebook.rule import Rule
@@ -54,6 +54,9 @@ def _edit(document: Document, rule: Rule, at: int, mark: str) -> Finding | None:
         return None
     left, right = document.sentence_at(start - 1)
     if mark in ";:!?" and is_romance(view, left, right):
+        return None
+    if mark == ":" and (place - start > 1 or len(WORD.findall(view, left, start)) < 3):
+        # "name : value" is a list of values.
         return None
     if mark in _OPENS and not _is_bracket(view, start, place, mark):
         return None
