@@ -40,7 +40,7 @@ Copenhagen Stockholm Oslo Helsinki Dublin Edinburgh Glasgow Manchester Liverpool
 Jerusalem Baghdad Tehran Damascus Beirut Kabul California Texas Florida Ohio Pennsylvania Arizona Colorado Oregon Minnesota
 Wisconsin Massachusetts Connecticut Hawaii Kansas Nebraska Oklahoma Tennessee Kentucky Louisiana Alabama Mississippi"""
 _BRANDS = """Facebook YouTube Instagram LinkedIn WhatsApp Microsoft Samsung Netflix Spotify Wikipedia Wikimedia 
-iPhone iPad Gmail PayPal WordPress TikTok Snapchat Pinterest Reddit Huawei Xiaomi Nokia Nintendo PlayStation Xbox
+iPhone iPad PayPal WordPress TikTok Snapchat Pinterest Reddit Huawei Xiaomi Nokia Nintendo PlayStation Xbox
 Volkswagen Mercedes Toyota Ferrari Airbnb Ikea Boeing Bluetooth Photoshop Firefox OpenAI ChatGPT"""
 # Only beside words that make them a service: birds twitter, and everybody googles.
 AMBIGUOUS_BRANDS = {"twitter": "Twitter", "google": "Google", "skype": "Skype", "android": "Android"}

@@ -27,6 +27,8 @@ def is_plain_word(view: str, start: int, end: int, hyphens: bool = True) -> bool
     if before in _OPENERS and after and after in _CLOSERS:
         # A value or a key by itself: "monday", {english}, <unix>.
         return False
+    if before == "<" or (view.rfind("`", max(0, start - 60), start) != -1 and view.find("`", end, end + 60) != -1):
+        return False
     if before in _GLUE or (before == "-" and not hyphens):
         return False
     if after and after in "@/\\_=(" or (after == "-" and not hyphens):

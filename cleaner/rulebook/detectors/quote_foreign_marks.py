@@ -1,4 +1,4 @@
-"""Quotation marks of other languages in English: «x», „x“, ‚x‘, ''x'', ``x'', ,,x''."""
+"""Quotation marks of other languages in English: «x», „x“, ‚x‘, ''x'', ,,x''."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 _SPACE = r"[ \xa0\u202f]?"
 _TEXT = r"[^\n«»„“”\"]{1,600}?"
+# ``x'' is not among them: in English it is TeX, or text from a program of that time.
 # (a character that must be there, the pair of marks around the text)
 _PAIRS = (
     ("«", re.compile(rf"«{_SPACE}(?P<text>[^\n«»]{{1,600}}?){_SPACE}»")),
@@ -22,7 +23,6 @@ _PAIRS = (
     ("„", re.compile(rf"„{_SPACE}(?P<text>{_TEXT}){_SPACE}(?:[“”\"]|''|’’)")),
     (",,", re.compile(rf"(?<![\w,]),,(?=\w)(?P<text>{_TEXT})(?:[“”\"]|''|’’)(?![\w'])")),
     ("''", re.compile(r"(?<![\w'])''(?=[^\W_])(?P<text>[^\n'\"]{1,300}?(?:'\w[^\n'\"]{0,300}?)?)(?<=[\w.,!?…)])''(?![\w'])")),
-    ("``", re.compile(r"(?<![\w`])``(?=[^\W_])(?P<text>[^\n`\"]{1,600}?)(?:''|\")(?![\w'])")),
 )
 # Inside of another quotation these take single marks.
 _SINGLE = (("‚", re.compile(r"(?<!\w)‚(?=\w)(?P<text>[^\n‚‘’]{1,300}?)[‘’](?!\w)")), ("‹", re.compile(rf"‹{_SPACE}(?P<text>[^\n‹›]{{1,300}}?){_SPACE}›")))
@@ -35,7 +35,7 @@ def find(document: Document, rule: Rule) -> Iterator[Finding]:
     """The document's own marks around the same text."""
     view = document.view
     for hint, pattern in _PAIRS:
-        if hint not in view or (hint in ("''", "``") and (_WIKI.search(view) or _TEX.search(view))):
+        if hint not in view or (hint == "''" and ("``" in view or _WIKI.search(view) or _TEX.search(view))):
             continue
         opening, closing = document.context.quote_style.pair
         for match in pattern.finditer(view):
