@@ -132,7 +132,8 @@ def select(english: set[str], common: set[str], frequencies: Frequencies) -> dic
     rows = {word: Row(letters(found), round(frequencies.english(word) * 10), *glosses.get(word, ("", ""))) for word, found in words.items()}
     for word, product in from_products():
         # Listed even if English has the word: only as what may stand for the product.
-        row = rows.get(word, Row("", ENGLISH_TOO, "", "u"))
+        unlisted = Row("", ENGLISH_TOO if word in english else round(frequencies.english(word) * 10), "", "u")
+        row = rows.get(word, unlisted)
         if not row.gloss:
             rows[word] = row._replace(gloss=product, kind="u")
     return rows

@@ -22,7 +22,7 @@ LANGUAGES = ("es", "fr", "de", "pt", "it", "ca", "ro")
 
 
 class Gloss(NamedTuple):
-    """kind: n noun, N plural noun, a adjective, d other, m month, y day, c country, l language, u for names only."""
+    """kind: n noun, N plural noun, a adjective, d other, v infinitive, m month, y day, c country, l language, u for names only."""
 
     word: str
     language: str
@@ -66,6 +66,8 @@ def by_hand(frequency: Frequency) -> Iterator[Gloss]:
             yield from (Gloss(form, code, english, "a") for form in used(feminines(word, code), code) if form != word)
     for english, words in rows("others.txt"):
         yield from (Gloss(word, code, english, "d") for code, word in words)
+    for english, words in rows("infinitives.txt"):
+        yield from (Gloss(word, code, english, "v") for code, word in words)
     for english, words in rows("verbs.txt"):
         yield from (Gloss(word, code, english, "u") for code, word in words)
 

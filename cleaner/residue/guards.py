@@ -17,6 +17,9 @@ FOREIGN_SMALL = frozenset(
     "eine da do dos em no na nos nas ao aos em e o os i en al au aux sur pe și si în cu la ale lui din van te het een och av".split()
 ) - {"no", "do", "i", "die", "den", "so", "lo"}
 
+# A word this short between two foreign ones may be of either language: do, no, sin, con, as.
+_SHORT = 3
+
 _BEFORE_OK = " \n\t(\"“‘'—–["
 _AFTER_OK = " \n\t)\"”’'—–],.;:!?…"
 _MARKUP = "*_`<>" + STAND_IN
@@ -29,6 +32,7 @@ _EXPLAINED_BEFORE = re.compile(
     r"subtitled|nicknamed?|dubbed|known (?:\w+ )?as|known|means|meaning|mean|meant|spelled|spelt|pronounced|spells|reads?|saying|says|translated?|translates?|"
     r"i\.e\.|a\.k\.a\.|aka|as in|alias|username|user|hashtag|brand|command|keyword|variable|function|package|file|so-called|or)"
     r"(?: (?:as|to|into|the|an?|is|was|it|them|him|her|by|from|of|for|simply|locally))*"
+    r"|\b(?:words?|terms?|names?) for (?:\w+ ){1,2}(?:is|was)"
     r"|\b(?:Spanish|French|German|Portuguese|Italian|Catalan|Romanian|Latin|Galician|Occitan|Basque|Greek|Brazilian|Mexican|Quechua|Dutch|Latin American)(?: \w+)?)"
     r",? [\"“‘'(\[]?$",
     re.IGNORECASE,
@@ -58,8 +62,9 @@ def stands_apart(document: Document, start: int, end: int, possessive: bool = Fa
         return False
     if possessive and view[end : end + 2] in ("'s", "’s"):
         return not view[end + 2 : end + 3].isalnum()
-    # "word.com", "word:tag", "word's"
-    return not (after in ".:'’" and end + 1 < len(view) and view[end + 1].isalnum())
+    # "word.com", "word:tag", "word's", "word:~"
+    following = view[end + 1 : end + 2]
+    return not (after in ".'’" and following.isalnum() or after == ":" and following.strip() != "")
 
 
 def quoted(document: Document, start: int, end: int) -> bool:
@@ -139,16 +144,23 @@ def is_english(word: str) -> bool:
 
 def is_foreign(word: str) -> bool:
     """Whether a word is of a source language rather than English."""
-    return word in FOREIGN_SMALL or (entry := word_list().get(word.lower())) is not None and entry.english < 26
+    return word.lower() in FOREIGN_SMALL or (entry := word_list().get(word.lower())) is not None and entry.english < 26
 
 
 def in_foreign_phrase(document: Document, start: int, end: int) -> bool:
     """Whether a word beside the span is foreign or unknown: a title, a name, a quotation, a species."""
-    for word in neighbours(document, start, end):
-        if word is None or word.isdigit():
-            continue
-        if is_foreign(word) or not is_english(word):
+    beside = neighbours(document, start, end)
+    if any(word is not None and not word.isdigit() and (is_foreign(word) or not is_english(word)) for word in beside):
+        return True
+    # "ligas do campo", "pintor a óleo": a small word of both languages in between.
+    left, right = beside
+    if left is not None and len(left) <= _SHORT:
+        before = neighbours(document, start - len(left) - 1, end)[0]
+        if before is not None and before.islower() and is_foreign(before):
             return True
+    if right is not None and len(right) <= _SHORT:
+        after = neighbours(document, start, end + len(right) + 1)[1]
+        return after is not None and after.islower() and is_foreign(after)
     return False
 
 

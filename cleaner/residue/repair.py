@@ -15,6 +15,10 @@ _OWN_TERM = 3
 _SMALL_WORD = 33
 # A capitalised word that English text has this often may be a name.
 _SEEN = 15
+_BEFORE_INFINITIVE = frozenset("to can could will would shall should may might must not cannot help let us and or".split()) - {"and", "or"}
+_ONE = frozenset("a an one this that each every another".split())
+_BEFORE_PREDICATE = frozenset("is are was were be been being am very so too more most less quite become becomes became becoming seem seems seemed look looks looked feel feels felt remain remains remained rather extremely".split())  # fmt: skip
+_NO_NOUN = frozenset("and or but nor of in on at by for from to with as than that which who is are was were has have had will would can could the a an".split())  # fmt: skip
 _ANY_ARTICLE = re.compile(r"\b(?:the|an?) $", re.IGNORECASE)
 _ARTICLE = re.compile(r"\b(an?) $", re.IGNORECASE)
 _VOWEL = re.compile(r"(?!uni[^nm]|use|usu|eu|one\b|once\b|ut[ei])[aeiou]|hour|honest|honou?r|heir", re.IGNORECASE)
@@ -60,6 +64,19 @@ def _opens_as_word(document: Document, spot: Spot) -> bool:
         return False
     after = document.view[spot.end : spot.end + 2]
     return after == ", " or spot.word.kind == "d" and after[:1] == " " and document.view[spot.end + 1 : spot.end + 2].islower()
+
+
+def has_repair(document: Document, spot: Spot) -> bool:
+    """Whether the word's gloss may be offered, and has the form that this place asks for."""
+    left, right = guards.neighbours(document, spot.start, spot.end)
+    if spot.word.kind == "v":
+        return left is not None and left.lower() in _BEFORE_INFINITIVE
+    if spot.word.kind == "N" and left is not None and left.lower() in _ONE:
+        return False
+    if spot.word.kind == "a" and not spot.capitalised:
+        # An adjective by itself is as often a noun: "Pascal, scolastici and Husserl".
+        return right is not None and right not in _NO_NOUN or left is not None and left.lower() in _BEFORE_PREDICATE
+    return spot.word.clear
 
 
 def _is_once(document: Document, spot: Spot) -> bool:

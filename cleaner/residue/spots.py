@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from cleaner.document import Document
+from cleaner.residue.borrowed import borrowed
 from cleaner.residue.words import Word, word_list
 
 # English uses a word this often (Zipf times ten): it is part of the language, whatever else it is.
@@ -32,9 +33,12 @@ class Spot(NamedTuple):
 @lru_cache(maxsize=2)
 def spots(document: Document) -> tuple[Spot, ...]:
     """All places with a word of the list, in order; words the user accepts are left out, and so are words in capitals."""
-    forms = [form for form in document.vocabulary if form.islower() or form.istitle()]
+    written = (form[:-2] if form.endswith(("'s", "’s")) else form for form in document.vocabulary)
+    forms = list(dict.fromkeys(form for form in written if form.islower() or form.istitle()))
     accepted = {name.lower() for name in document.settings.words | document.settings.names}
     listed = {word.text: word for word in word_list().among(map(str.lower, forms)) if len(word.text) > 2 and word.text not in accepted}
+    unlisted = [form for form in forms if form.islower() and form not in listed and form not in accepted]
+    listed |= {word.text: word for word in borrowed(unlisted)}
     if not listed:
         return ()
     found = [
