@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from cleaner.document import Document
+from cleaner.document import STAND_IN, Document
 from cleaner.edit import Finding
 from cleaner.rulebook.detectors._fusion_words import is_english
 from cleaner.rulebook.detectors._prose import is_running
@@ -81,7 +81,7 @@ def _stop(document: Document, start: int, end: int) -> _Stop | None:
     view = document.view
     left = _LEFT.search(view[max(0, start - 30) : start])
     right = _RIGHT.match(view, end)
-    if left is None or right is None or not _ends_sentence(document, left[1]) or not is_running(document, start):
+    if left is None or right is None or view[right.end() : right.end() + 2].strip() == STAND_IN or not _ends_sentence(document, left[1]) or not is_running(document, start):
         return None
     block = document.block_at(start)
     if block is None or block.kind == "heading" or view[block.start : start].count(" ") < _FEW:
