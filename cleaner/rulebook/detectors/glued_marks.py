@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from cleaner.document import Document
 from cleaner.edit import Finding
+from cleaner.rulebook.detectors._entities import entities
 from cleaner.rulebook.detectors._fusion_words import common_words, is_english
 from cleaner.rulebook.detectors._prose import is_running
 from cleaner.rulebook.rule import Rule
@@ -27,6 +28,9 @@ def find(document: Document, rule: Rule) -> Iterator[Finding]:
             continue
         # "red,green,blue" and "a;b" are lists of values.
         if view[right.end() : right.end() + 1] in (match[0], "_", "=", "(") and view[right.end() + 1 : right.end() + 2].isalpha():
+            continue
+        # The mark belongs to a broken entity or stands beside one: "business,quot; she", "& quot;We".
+        if any(entity.start <= at + 1 and entity.end >= at for entity in entities(view, max(0, at - 12), min(len(view), right.end() + 2))):
             continue
         if _known(document, left[1]) and _known(document, right[1]) and _is_sentence(document, at):
             yield rule.edit(at, at + 1, match[0] + " ")
