@@ -1,0 +1,81 @@
+"""Emphasis that an engine broke: `** bold**`, `**bold **`, `* * bold * *`, `**bold.**Next`.
+
+CommonMark asks that nothing but the text touches the inside of the marks
+(section "Emphasis and strong emphasis": left- and right-flanking runs), and so
+shows them as asterisks. Only such asterisks, in pairs with words between them,
+are looked at.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import groupby
+from typing import NamedTuple
+
+from cleaner.document import Document
+from cleaner.edit import Finding, Level
+from cleaner.rulebook.rule import Rule
+
+_RUN = re.compile(r"\*{1,3}|(?<![\w_])_{1,2}(?!_)|(?<!_)_{1,2}(?![\w_])")
+_WORD = re.compile(r"[^\W\d_]{2,}")
+_LONG_WORD = re.compile(r"[^\W\d_]{3,}")
+_OPENING = "([{\"'“‘«—–-/"
+_LONGEST = 400
+
+
+class _Mark(NamedTuple):
+    start: int
+    end: int
+    run: str
+
+
+def find(document: Document, rule: Rule) -> Iterator[Finding]:
+    """Pairs of marks that hold words but are not read as emphasis, because of a space (or none) beside them."""
+    view = document.view
+    if "*" not in view and "_" not in view:
+        return
+    marks = (_Mark(m.start(), m.end(), m[0]) for m in _RUN.finditer(view))
+    for block, group in groupby(marks, key=lambda mark: document.block_at(mark.start)):
+        if block is not None:
+            yield from _in_block(rule, view, list(group), block.start, block.end)
+
+
+def _in_block(rule: Rule, view: str, marks: list[_Mark], start: int, end: int) -> Iterator[Finding]:
+    at = 0
+    while at + 1 < len(marks):
+        findings = list(_pair(rule, view, marks[at], marks[at + 1], start, end))
+        yield from findings
+        at += 2 if findings else 1
+
+
+def _pair(rule: Rule, view: str, opener: _Mark, closer: _Mark, start: int, end: int) -> Iterator[Finding]:
+    inner = view[opener.end : closer.start]
+    if opener.run != closer.run or len(inner) > _LONGEST or not _WORD.search(inner):
+        return
+    before = view[opener.start - 1] if opener.start > start else " "
+    after = view[closer.end] if closer.end < end else " "
+    if not (before.isspace() or before in _OPENING) or _is_arithmetic(view, opener, inner, start):
+        return
+    strong = opener.run.startswith("**")
+    level = Level.SAFE if strong else Level.SUGGEST
+    left, right = len(inner) - len(inner.lstrip()), len(inner) - len(inner.rstrip())
+    if left and right:
+        if not strong or not _LONG_WORD.search(inner):
+            return
+        level = Level.SUGGEST
+    if not strong and (left or right) and not _LONG_WORD.search(inner):
+        return
+    if left:
+        yield rule.edit(opener.start, opener.end + left, opener.run, level=level)
+    if right:
+        yield rule.edit(closer.start - right, closer.end, closer.run + (" " if after.isalnum() else ""), level=level)
+    elif after.isalnum() and not inner[-1].isalnum() and not left and opener.run[0] == "*":
+        # `**Note.**The`: a closing run after a mark may not touch a word.
+        yield rule.edit(closer.start, closer.end, closer.run + " ", level=Level.SUGGEST)
+
+
+def _is_arithmetic(view: str, opener: _Mark, inner: str, start: int) -> bool:
+    """`2 * 3 * 4`, `x ** n`: a product has a value right before the sign."""
+    before = view[start : opener.start].rstrip()[-1:]
+    return before.isdigit() and opener.start > start and view[opener.start - 1] == " " and inner.strip()[:1].isdigit()

@@ -1,0 +1,41 @@
+"""Double marks that an engine took apart: `* * bold * *` for `**bold**`, with or without its inner spaces."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from cleaner.document import Document
+from cleaner.edit import Finding, Level
+from cleaner.rulebook.detectors._markup import Markup
+from cleaner.rulebook.rule import Rule
+
+_HINT = re.compile(r"\* \*|~ ~")
+_PAIR = re.compile(
+    r"(?<![\w*~])(?P<open>([*~]) ?\2)[ ]?(?P<text>[^\s*~](?:[^*~\n]{0,300}[^\s*~])?)[ ]?(?P<close>\2 ?\2)(?![\w*~])"
+)
+_WORD = re.compile(r"[^\W\d_]{2,}")
+
+
+def find(document: Document, rule: Rule) -> Iterator[Finding]:
+    """Pairs of double marks, at least one of which is split, around words."""
+    if _HINT.search(document.text) is None:
+        return
+    markup = Markup(document)
+    for pair in _PAIR.finditer(markup.text):
+        opener, closer = pair["open"], pair["close"]
+        if len(opener) + len(closer) == 4 or not _WORD.search(pair["text"]):
+            continue
+        marker = _is_list_marker(document, pair.start())
+        # The outer marks are those that Markdown can make nothing of; it may have paired the inner ones.
+        if not (marker or markup.literal(pair.start())) or not markup.literal(pair.end() - 1):
+            continue
+        mark = opener[0] * 2
+        text = document.text[pair.start("text") : pair.end("text")]
+        yield rule.edit(*pair.span(), f"{mark}{text}{mark}", level=Level.SUGGEST if marker else None)
+
+
+def _is_list_marker(document: Document, offset: int) -> bool:
+    """Whether the marks begin their line, where Markdown takes them for items in items."""
+    line = document.text.rfind("\n", 0, offset) + 1
+    return not document.text[line:offset].strip() and document.block_at(offset) is None
