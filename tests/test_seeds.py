@@ -18,6 +18,8 @@ damaged document, except near misses, which survive wherever they stand.
 from __future__ import annotations
 
 import re
+import subprocess
+import sys
 import tomllib
 from collections import Counter
 from dataclasses import dataclass
@@ -31,7 +33,9 @@ from cleaner.engine import passes_of, repair
 from cleaner.rulebook import book
 from cleaner.textfile import TextFile, decode, read
 
-SEEDS = Path(__file__).parent.parent / "seeds"
+ROOT = Path(__file__).parent.parent
+SEEDS = ROOT / "seeds"
+EXAMPLES = ROOT / "examples"
 KINDS = sorted(path.parent.name for path in SEEDS.glob("*/notes.toml"))
 KEYS = {
     "repair": {"damaged", "repaired", "family", "level"},
@@ -236,3 +240,14 @@ def test_a_second_run_finds_nothing_to_do(kind, level):
 def test_the_expected_text_is_at_rest(kind):
     raw = source(kind, "expected").raw
     assert [(f.rules, raw[f.start : f.end], f.replacement) for f in result(kind, "expected").edits] == []
+
+
+def test_the_example_is_the_news_story_and_its_diff_is_the_programs():
+    assert (EXAMPLES / "article.txt").read_bytes() == (SEEDS / "01-news" / "damaged.txt").read_bytes()
+    command = ["fix", "--no-languagetool", "examples/article.txt"]
+    run = subprocess.run(
+        [sys.executable, "-c", "from cleaner.cli import main; main()", *command], cwd=ROOT, capture_output=True, text=True
+    )
+    assert run.returncode == 1, run.stderr
+    written = (EXAMPLES / "article.diff").read_text(encoding="utf-8")
+    assert run.stdout == written, f"written with: cleaner {' '.join(command)} > examples/article.diff"
