@@ -17,8 +17,8 @@ FOREIGN_SMALL = frozenset(
     "eine da do dos em no na nos nas ao aos em e o os i en al au aux sur pe și si în cu la ale lui din van te het een och av".split()
 ) - {"no", "do", "i", "die", "den", "so", "lo"}
 
-# A word this short between two foreign ones may be of either language: do, no, sin, con, as.
-_SHORT = 3
+# A word this short between two foreign ones may be of either language: do, sin, con, sine.
+_SHORT = 4
 
 _BEFORE_OK = " \n\t(\"“‘'—–["
 _AFTER_OK = " \n\t)\"”’'—–],.;:!?…"
@@ -29,7 +29,7 @@ _SHORT_QUOTE = 6
 _SHORT_ASIDE = 3
 _EXPLAINED_BEFORE = re.compile(
     r"(?:\b(?:words?|terms?|terminology|phrases?|expressions?|verbs?|nouns?|adjectives?|prefix|suffix|letters?|names?|named|called|calls?|calling|titles?|titled|entitled|"
-    r"subtitled|nicknamed?|dubbed|known (?:\w+ )?as|known|means|meaning|mean|meant|spelled|spelt|pronounced|spells|reads?|saying|says|translated?|translates?|"
+    r"subtitled|nicknamed?|dubbed|known (?:\w+ )?as|known|means|meaning|mean|meant|spelled|spelt|pronounced|spells|saying|says|(?:signs?|banners?|plaques?|labels?|posters?|messages?|headlines?|notes?|texts?|inscriptions?) (?:that |which )?reads?|translated?|translates?|"
     r"i\.e\.|a\.k\.a\.|aka|as in|alias|username|user|hashtag|brand|command|keyword|variable|function|package|file|so-called|or)"
     r"(?: (?:as|to|into|the|an?|is|was|it|them|him|her|by|from|of|for|simply|locally))*"
     r"|\b(?:words?|terms?|names?) for (?:\w+ ){1,2}(?:is|was)"
@@ -147,20 +147,25 @@ def is_foreign(word: str) -> bool:
     return word.lower() in FOREIGN_SMALL or (entry := word_list().get(word.lower())) is not None and entry.english < 26
 
 
+def _is_strange(word: str) -> bool:
+    """Whether a word is foreign or unknown."""
+    return not word.isdigit() and (is_foreign(word) or not is_english(word))
+
+
 def in_foreign_phrase(document: Document, start: int, end: int) -> bool:
     """Whether a word beside the span is foreign or unknown: a title, a name, a quotation, a species."""
     beside = neighbours(document, start, end)
-    if any(word is not None and not word.isdigit() and (is_foreign(word) or not is_english(word)) for word in beside):
+    if any(word is not None and _is_strange(word) for word in beside):
         return True
     # "ligas do campo", "pintor a óleo": a small word of both languages in between.
     left, right = beside
     if left is not None and len(left) <= _SHORT:
         before = neighbours(document, start - len(left) - 1, end)[0]
-        if before is not None and before.islower() and is_foreign(before):
+        if before is not None and before.islower() and _is_strange(before):
             return True
     if right is not None and len(right) <= _SHORT:
         after = neighbours(document, start, end + len(right) + 1)[1]
-        return after is not None and after.islower() and is_foreign(after)
+        return after is not None and after.islower() and _is_strange(after)
     return False
 
 

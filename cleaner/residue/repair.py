@@ -53,6 +53,9 @@ def _may_be_word(document: Document, spot: Spot) -> bool:
     vocabulary = document.vocabulary
     if vocabulary[spot.text] >= _OWN_TERM or vocabulary[spot.text.capitalize()]:
         return False
+    if spot.word.kind == "m" and any(word and word[0].isdigit() for word in guards.neighbours(document, spot.start, spot.end)):
+        # A date, which is put right as a whole.
+        return False
     return spot.word.english < _SMALL_WORD or _among_small_words(document, spot)
 
 
