@@ -55,8 +55,9 @@ _NOT_POSSESSED = _VERBS | frozenset(
 _NO_POSSESSOR = _NOT_POSSESSED | frozenset("the called said says say saying asked answered replied wrote writes write like titled named known dubbed".split())
 _SAYING = re.compile(r"(?:[:,–—-]|\b(?:says?|said|asked|wrote|writes?|replied|answered|added|called|about|of|with|as|like|the|an?|is|was|are|were|and|or))\s*$", re.IGNORECASE)  # fmt: skip
 # A double mark, or a single one that can only open (no '90s, no 'em) or only close.
+_SAID = re.compile(r"\b(?:says?|said|saying|asks?|asked|wrote|writes?|repl(?:y|ies|ied)|answer(?:s|ed)|added|adds),$", re.IGNORECASE)
 _LITERAL = re.compile(r"""["“”]|(?<![\w'’])['‘](?!(?:em|til|tis|twas|cause|n|round)\b)(?=[^\W\d])|(?<=[\w.,!?])['’](?!\w)""")
-_LEGAL_TALK = re.compile(r"\b(?:html|xml|xhtml|sgml|entit(?:y|ies)|escap(?:e[sd]?|ing)|unescaped|character references?|ampersands?|markup|encoded)\b", re.IGNORECASE)  # fmt: skip
+_LEGAL_TALK = re.compile(r"\b(?:x?html|xml|sgml|html5|character (?:entit(?:y|ies)|references?)|ampersands?|escap(?:e[sd]?|ing) (?:it|them|the|as|a|twice|characters?|quotes?))\b", re.IGNORECASE)  # fmt: skip
 _KINDS = {"–": "dash", "—": "dash", "…": "ellipsis", "\xa0": "space", "\u2002": "space", "\u2003": "space", "\u2009": "space", "&": "ampersand", "<": "angle-bracket", ">": "angle-bracket"}  # fmt: skip
 _SINGLE, _DOUBLE = "'‘’‚", '"“”„'
 # Formats in which a well-formed entity is the right way to write a character.
@@ -190,12 +191,13 @@ class _Paragraph:
             # The engine closed the quotation itself, and left the entity too.
             return self._make(mark, mark.start, mark.end, "", "doubled", Level.SAFE if mark.is_certain else Level.SUGGEST)
         certain = Level.SAFE if mark.is_certain else Level.SUGGEST
-        if glued_left and before not in _OPENING and not (before in ",:" and glued_right and not self.open_double):
-            if glued_right and after.isalnum() and not self.open_double:
+        if glued_left and before not in _OPENING and not (before in ",:" and glued_right and after and not self.open_double):
+            opens = self._left_word(left).lower() in _NO_POSSESSOR and before.isalpha() and self._later(number, _DOUBLE)
+            if after.isalnum() and not self.open_double and (glued_right or opens):
                 return self._open(mark, left, right, Level.SUGGEST)
             sure = self.open_double or (before in ".!?" and mark.form != "bare")
             return self._close(mark, mark.start, right, after, certain if sure else Level.SUGGEST)
-        if glued_right and after not in _CLOSING and mark.form != "word":
+        if glued_right and (after not in _CLOSING or self.view.startswith("...", right)) and mark.form != "word":
             return self._open(mark, left, right, certain)
         if after in _CLOSING and not after == "":
             if self.open_double or mark.form != "bare":
@@ -218,7 +220,7 @@ class _Paragraph:
         else:
             self.open_single = True
         before = self.view[left - 1] if left > self.start else ""
-        gap = "" if before == "" or before in _OPENING or (left == mark.start and before in "-/\"'“‘") else " "
+        gap = "" if before == "" or before in "([{“‘" or (left == mark.start and before in "—–-/\"'“‘") else " "
         return self._make(mark, left, right, gap + quote, self._kind(mark), level)
 
     def _close(self, mark: Entity, left: int, right: int, after: str, level: Level) -> Repair:
@@ -227,7 +229,7 @@ class _Paragraph:
             self.open_double = False
         else:
             self.open_single = False
-        gap = "" if after == "" or after in _CLOSING or after in "'\"’”—–-/" else " "
+        gap = "" if after == "" or after in _CLOSING or (right == mark.end and after in "'\"’”—–-/") or after in "'\"’”" else " "
         return self._make(mark, left, right, quote + gap, self._kind(mark), level)
 
     # --- apostrophes and single quotation marks
@@ -264,12 +266,14 @@ class _Paragraph:
             return None
         glued = right == mark.end
         suffix = _SUFFIX.match(self.view, right, self.end) if glued else None
-        if suffix is None and not glued and left == mark.start:
+        if suffix is None and not glued:
             spaced = _SPACED_SUFFIX.match(self.view, mark.end, self.end)
-            suffix = spaced if spaced and _fits(word, spaced[0].strip()) else None
+            suffix = spaced if spaced and _fits(word, spaced[0].strip()) and self._may_end(mark, left, word) else None
         if suffix is None:
-            if glued and left == mark.start and self.view[right : right + 1].isalpha() and _ELISION.search(word):
-                return self._make(mark, mark.start, mark.end, self._apostrophe(mark), self._kind(mark), Level.SAFE)
+            if glued and mark.is_certain and self.view[right : right + 1].isalpha() and _ELISION.search(word) and len(word) < 5:
+                if left < mark.start and (len(word) > 1 or word in "tcmn"):
+                    return None
+                return self._make(mark, left, mark.end, self._apostrophe(mark), self._kind(mark), Level.SAFE)
             return None
         ending = suffix[0].strip()
         if ending == "t" and word.lower() in ("made", "did", "make", "do", "does"):
@@ -280,6 +284,10 @@ class _Paragraph:
         fits = left == mark.start or _fits(word, ending)
         certain = fits and (mark.is_certain or _fits(word, ending))
         return self._make(mark, left, suffix.end(), self._apostrophe(mark) + ending, self._kind(mark), Level.SAFE if certain else Level.SUGGEST)
+
+    def _may_end(self, mark: Entity, left: int, word: str) -> bool:
+        """Whether a letter apart can be the word's suffix though a quotation is open."""
+        return not self.open_single or left == mark.start or word.lower() in _IS | _PRONOUNS | _BEFORE_T
 
     def _after_pronoun(self, mark: Entity, left: int, right: int, word: str) -> Repair | None:
         """`It&-39; a song`: the engine lost the `s`; `I and 39; have`: it wrote the verb out."""
@@ -320,7 +328,7 @@ class _Paragraph:
         begins = before == "" or word.lower() in _NO_POSSESSOR or _SAYING.search(self.view, max(self.start, left - 12), left)
         if self._later(number, _SINGLE) and (mark.form != "word" or begins):
             return self._open(mark, left, right, Level.SUGGEST)
-        if mark.form != "word" and before != "," and begins:
+        if mark.form != "word" and begins and (before != "," or _SAID.search(self.view, max(self.start, left - 12), left)):
             return self._open(mark, left, right, Level.SUGGEST)
         return None
 
@@ -339,7 +347,7 @@ class _Paragraph:
             # The engine wrote the contraction out, and left the entity too.
             return self._make(mark, left, mark.end, "" if right > mark.end or not following else " ", "leftover", Level.SUGGEST)
         apostrophe = self._apostrophe(mark)
-        ending = apostrophe if word[-1] in "sS" and mark.form != "word" and len(word) > 3 else apostrophe + "s"
+        ending = apostrophe if word[-1] in "sS" and len(word) > 3 else apostrophe + "s"
         if following.lower() == "the" and word[:1].isupper():
             match = _RIGHT_WORD.match(self.view, right, self.end)
             return self._make(mark, left, match.end(), ending, "possessive", Level.SUGGEST)
