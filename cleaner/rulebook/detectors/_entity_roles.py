@@ -32,7 +32,7 @@ class Repair:
 
 # A suffix that only an apostrophe is followed by.
 _SUFFIX = re.compile(r"(?:s|t|d|ll|re|ve|m)\b(?!['’])")
-_SPACED_SUFFIX = re.compile(r"\s(?:s|t|re|ve|ll)\b(?!['’.])")
+_SPACED_SUFFIX = re.compile(r"\s(?:s|t|re|ve|ll|d|m)\b(?!['’.])")
 _LEFT_WORD = re.compile(r"([^\W\d_][\w'’.-]*)$")
 _RIGHT_WORD = re.compile(r"\s*([^\W\d_][\w'’-]*|\d[\d,.]*)")
 _CLOSING = ".,;:!?)]}…%"
