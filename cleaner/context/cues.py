@@ -41,7 +41,9 @@ _TITLE = (
     "mr|mrs|ms|miss|dr|prof|professor|sir|lord|lady|president|vice president|prime minister|minister|senator|governor|mayor|judge|justice|king|queen|"
     "prince|princess|pope|captain|general|colonel|sergeant|officer|director|ceo|founder|chairman|chairwoman|manager|author|writer|actor|actress|"
     "singer|activist|coach|journalist|reporter|editor|analyst|lawyer|attorney|engineer|teacher|uncle|aunt|father|mother|brother|sister|son|daughter|"
-    "wife|husband|friend|colleague|spokesman|spokeswoman|spokesperson|representative|rep|secretary|chef|poet|painter|novelist"
+    "wife|husband|friend|colleague|spokesman|spokeswoman|spokesperson|representative|rep|secretary|chef|poet|painter|novelist|consultant|resident|neighbou?r|"
+    "captain|owner|farmer|student|researcher|scientist|physicist|biologist|historian|economist|philosopher|architect|designer|composer|"
+    "photographer|veteran|candidate|lawmaker|congressman|congresswoman|commissioner|ambassador|inspector|detective|driver|nurse|midwife"
 )
 
 # (pattern right of the name, for an organisation, for a person)
@@ -67,6 +69,7 @@ _RIGHT = (
 # (pattern left of the name, for an organisation, for a person)
 _LEFT = (
     (rf"\b(?:{_TITLE})\.? $", 0, 2),
+    (rf"\b(?:{_TITLE})\b[^.!?,;:￼]{{0,30}}, $", 0, 2),
     (rf"\b(?:the|an?) (?:\w+ ){{0,2}}(?:{_COMPANY}),? $", 2, 0),
     (rf"\b(?:{_COMPANY}) (?:called |named )?$", 1, 0),
     (r"\b(?:founders?|co-?founders?|ceo|cfo|cto|head|director|president|chair(?:man|woman)?|employees?|owners?|headquarters|shares|users|customers|subsidiary|version) (?:of|at) $", 2, 0),
@@ -102,7 +105,7 @@ def weigh(view: str, name: str, phrases: tuple[str, ...]) -> Cues:
     for number, match in enumerate(re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", view)):
         if number == _ENOUGH:
             break
-        start, end = match.span()
+        start, end = _whole(view, *match.span(), name, phrases)
         left, right = view[max(0, start - _WINDOW) : start], view[end : end + _WINDOW]
         for pattern, for_organisation, for_person in left_patterns:
             if pattern.search(left):
@@ -111,6 +114,15 @@ def weigh(view: str, name: str, phrases: tuple[str, ...]) -> Cues:
             if pattern.match(right):
                 organisation, person = organisation + for_organisation, person + for_person
     return Cues(organisation, person)
+
+
+def _whole(view: str, start: int, end: int, name: str, phrases: tuple[str, ...]) -> tuple[int, int]:
+    """Start and end of the full name that the occurrence of a part stands in; its own if it stands alone."""
+    for phrase in phrases:
+        first = start - phrase.find(name)
+        if first >= 0 and view.startswith(phrase, first):
+            return first, first + len(phrase)
+    return start, end
 
 
 def _inner(name: str, phrases: tuple[str, ...]) -> tuple[float, float]:

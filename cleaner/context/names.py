@@ -128,7 +128,7 @@ class Names:
 
     def _is_name(self, word: str) -> bool:
         lower = word.lower()
-        if lower in NEVER:
+        if lower in NEVER or len(word) < 2:
             return False
         if word[1:] != word[1:].lower() or not word[0].isupper():
             # NASA, YouTube, iPhone; but not a word shouted.
@@ -190,7 +190,7 @@ class Names:
                 skip_until = titles[next_title][1]
                 next_title += 1
             word = match[0]
-            if start < skip_until or word == "I":
+            if start < skip_until or word == "I" or word[:2] in ("I'", "I’"):
                 continue
             bare = _bare(word)
             linked = run_end != -1 and start - run_end <= _LONGEST_LINK and view[run_end:start] in _LINKS and bare.lower() not in NEVER
