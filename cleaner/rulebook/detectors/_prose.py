@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from cleaner.document import Document
 
+_ASCII = frozenset(map(chr, range(128)))
 _COLUMNS = re.compile(r"\S {3,}\S|\t\S|\|")
 _CODE = re.compile(r"[{}<>=\\]|\(\)|->|//|&&|\|\||[a-z_]\(\w+,")
 # Enough of these, and a sentence is French or Spanish, with spaces and marks of its own.
@@ -13,6 +15,12 @@ _ROMANCE = re.compile(
     r"\b(?:le|les|des|du|est|une|vous|nous|je|que|qui|pas|pour|dans|avec|sur|el|los|las|una|por|para|como|pero|está|es|não|um|uma|il|è|che|di|della)\b",
     re.IGNORECASE,
 )
+
+
+@lru_cache(maxsize=2)
+def alphabet(text: str) -> frozenset[str]:
+    """The characters that a text uses beyond ASCII."""
+    return frozenset() if text.isascii() else frozenset(text) - _ASCII
 
 
 def line_at(view: str, offset: int) -> tuple[int, int]:

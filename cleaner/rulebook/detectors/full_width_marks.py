@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from cleaner.document import Document
 from cleaner.edit import Finding
+from cleaner.rulebook.detectors._prose import alphabet
 from cleaner.rulebook.rule import Rule
 
 # Mark -> what English writes, and whether a space precedes and follows it.
@@ -19,7 +20,7 @@ _NEAR = 12
 def find(document: Document, rule: Rule) -> Iterator[Finding]:
     """Edits to the narrow mark, with the spaces that English sets."""
     view = document.view
-    if view.isascii():
+    if alphabet(document.text).isdisjoint(_MARKS):
         return
     for match in _MARK.finditer(view):
         start, end = match.span()

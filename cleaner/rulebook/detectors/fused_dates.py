@@ -13,7 +13,7 @@ from cleaner.rulebook.rule import Rule
 def find(document: Document, rule: Rule) -> Iterator[Finding]:
     """Edits to the English date; the option `months` maps names as the source language writes them to English ones."""
     months: dict[str, str] = rule.options["months"]
-    if not any(f"de{month}" in document.lower for month in months):
+    if not any(f"de{month}" in document.words for month in months):
         return
     pattern = re.compile(rf"\b(\d{{1,2}})(?:º|er|\.)? ?(de|d['’])? ?de({'|'.join(months)})\b(?:,? ?(?:del?|di) ?(\d{{4}})\b)?", re.IGNORECASE)
     for match in pattern.finditer(document.view):

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from cleaner.document import STAND_IN, Document
 from cleaner.edit import Finding
+from cleaner.rulebook.detectors._prose import alphabet
 from cleaner.rulebook.rule import Rule
 
 # Scripts whose joiners, marks of direction and break opportunities mean something; emoji sequences too.
@@ -27,7 +28,8 @@ def find(document: Document, rule: Rule) -> Iterator[Finding]:
     """
     text, view = document.text, document.view
     characters: str = rule.options["characters"]
-    if not any(character in text for character in characters):
+    known = alphabet(text)
+    if not any(character in text if character < "\x80" else character in known for character in characters):
         return
     for match in re.finditer(f"[{re.escape(characters)}]+", view):
         start, end = match.span()

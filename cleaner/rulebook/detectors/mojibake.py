@@ -9,6 +9,7 @@ from functools import cache
 
 from cleaner.document import STAND_IN, Document
 from cleaner.edit import Finding
+from cleaner.rulebook.detectors._prose import alphabet
 from cleaner.rulebook.rule import Rule
 
 # UTF-8 read as a single-byte encoding gives runs of non-ASCII characters (a no-break space among them may have become a
@@ -16,6 +17,9 @@ from cleaner.rulebook.rule import Rule
 _HINT = re.compile(
     r"[^\x00-\x7f–—‘’“”„…•™€\xa0￼](?=[^\x00-\x7f￼])|[–—‘’“”„…•™€](?=[^\x00-\x7f–—‘’“”„…•™€\xa0￼])|[ÃÂâ](?= )|[\x80-\x9f]"
 )
+_FOREIGN = re.compile(r"[^\x00-\x7f]+")
+# Each ordinary; side by side with a letter beyond ASCII they may not be.
+_MARKS = frozenset("–—‘’“”„…•™€\xa0￼")
 _PIECE = re.compile(rf"[^\n{STAND_IN}]+")
 # The third byte of a closing quotation mark has no character in Windows-1252 and is often lost. ftfy would take the space
 # behind it for that byte, and read a dagger.
@@ -51,11 +55,22 @@ def _config():
 def find(document: Document, rule: Rule) -> Iterator[Finding]:
     """Edits for mojibake, character by character within each line."""
     view = document.view
+    if not _suspicious(alphabet(document.text)):
+        return
     at = 0
-    while (hint := _HINT.search(view, at)) is not None:
-        start, end = _piece(view, hint.start())
-        yield from _repairs(view[start:end], start, rule)
-        at = max(end, hint.end())
+    # The first scan runs over ASCII as fast as C can; only what stops it is looked at.
+    while (foreign := _FOREIGN.search(view, at)) is not None:
+        at = foreign.end()
+        hint = _HINT.search(view, foreign.start(), at + 1)
+        if hint is not None:
+            start, end = _piece(view, hint.start())
+            yield from _repairs(view[start:end], start, rule)
+            at = max(end, at)
+
+
+def _suspicious(characters: frozenset[str]) -> bool:
+    """Whether a text uses characters that can be a piece of mojibake: typographic marks alone are none."""
+    return any(character not in _MARKS for character in characters)
 
 
 def _piece(view: str, hint: int) -> tuple[int, int]:

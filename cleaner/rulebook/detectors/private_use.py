@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from cleaner.document import Document
 from cleaner.edit import Finding
+from cleaner.rulebook.detectors._prose import alphabet
 from cleaner.rulebook.rule import Rule
 
 _PRIVATE = re.compile("[\ue000-\uf8ff]+")
@@ -14,7 +15,7 @@ _PRIVATE = re.compile("[\ue000-\uf8ff]+")
 
 def find(document: Document, rule: Rule) -> Iterator[Finding]:
     """A report for each run; Apple's own mark (U+F8FF) is meant."""
-    if document.text.isascii():
+    if not any("\ue000" <= character <= "\uf8ff" for character in alphabet(document.text)):
         return
     for match in _PRIVATE.finditer(document.view):
         if match[0] != "\uf8ff":

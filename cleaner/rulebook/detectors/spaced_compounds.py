@@ -9,6 +9,7 @@ from cleaner.document import Document
 from cleaner.edit import Finding
 from cleaner.rulebook.rule import Rule
 
+_HYPHEN = re.compile(r" ?- ?")
 _LEFT = re.compile(r"(?<![\w-])([A-Za-z]+)$")
 _RIGHT = re.compile(r"[a-z]+\b")
 # A second dash in the sentence: the two enclose something.
@@ -19,8 +20,11 @@ def find(document: Document, rule: Rule) -> Iterator[Finding]:
     """Edits for the pairs in the option `pairs`: first word -> the second ones, separated by spaces."""
     view = document.view
     pairs = {left: frozenset(rights.split()) for left, rights in rule.options["pairs"].items()}
-    for found in re.finditer(r" -(?=[ a-z])|-(?= [a-z])", view):
-        match = re.compile(r" ?- ?").match(view, found.start())
+    at = -1
+    while (at := view.find("-", at + 1)) != -1:
+        if view[at - 1 : at] != " " and view[at + 1 : at + 2] != " ":
+            continue
+        match = _HYPHEN.match(view, at - (view[at - 1 : at] == " "))
         left = _LEFT.search(view[max(0, match.start() - 20) : match.start()])
         right = _RIGHT.match(view, match.end())
         if left is None or right is None or right[0] not in pairs.get(left[1].lower(), ()):
