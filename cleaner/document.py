@@ -15,6 +15,7 @@ from cleaner.formats.layout import UNTOUCHABLE, Block, Layout, Span, merge
 
 if TYPE_CHECKING:
     from cleaner.context import Context
+    from cleaner.suppression import Suppressions
 
 # In a view, each protected character is this one: no letter, no space, no punctuation mark.
 STAND_IN = "￼"
@@ -63,13 +64,28 @@ class Document:
     def shielded(self) -> list[Span]:
         """All protected spans with their kinds: the format's, what lies outside of prose ("markup"), paragraphs in another
         language ("foreign"), the user's."""
-        return [*self.layout.shielded, *self._outside(), *self._foreign(), *self.extra]
+        return [*self.layout.shielded, *self._outside(), *self._foreign(), *self.extra, *self.suppressions.spans]
 
     def _foreign(self) -> Iterator[Span]:
         from cleaner.context.language import foreign_blocks
 
         for block, _ in foreign_blocks(self.text, self.layout.blocks):
             yield Span(block.start, block.end, "foreign")
+
+    @cached_property
+    def suppressions(self) -> Suppressions:
+        """What the writer of the file forbids to change or report."""
+        from cleaner.suppression import parse
+
+        return parse(self)
+
+    def unsuppressed(self) -> Document:
+        """The same document, as if it held no suppression."""
+        from cleaner.suppression import Suppressions
+
+        bare = self.with_text(self.text)
+        bare.__dict__["suppressions"] = Suppressions()
+        return bare
 
     def _outside(self) -> Iterator[Span]:
         at = 0

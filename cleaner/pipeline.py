@@ -9,6 +9,7 @@ from typing import Protocol
 from cleaner.document import Document
 from cleaner.edit import Finding, Level, apply, compose, narrow, to_original
 from cleaner.errors import UnstableRepair
+from cleaner.notices import notices
 
 # Honest repairs come to rest in two or three rounds (LanguageTool's, one a sentence, in a few more).
 MAX_ROUNDS = 24
@@ -81,12 +82,14 @@ class _State:
         self.edits: list[Finding] = []
         self.open: dict[str, list[Finding]] = {}
         self.lost: dict[str, list[Finding]] = {}
+        self.used: set[int] = set()
         # Each text there has been, with the number of rounds before it.
         self.seen = {document.text: 0}
         self.rounds: list[list[Finding]] = []
 
     def advance(self, stage: Pass) -> bool:
-        found = [narrow(self.current.text, f) for f in stage.find(self.current)]
+        found = [narrow(self.current.text, f) for f in self.current.suppressions.filter(stage.find(self.current))]
+        self.used |= self.current.suppressions.used
         text, accepted, lost = apply(self.current.text, (f for f in found if f.repairs and f.level <= self.level))
         self.open[stage.name] = [f for f in found if not f.repairs or f.level > self.level]
         self.lost[stage.name] = lost
@@ -108,7 +111,7 @@ class _State:
             self.original,
             self.current.text,
             self.edits,
-            _unique(self._outer(f) for f in reports),
+            _unique([*(self._outer(f) for f in reports), *notices(self.original, self.used, passes)]),
             [self._outer(f) for f in lost],
         )
 

@@ -27,8 +27,13 @@ _BRACKET = re.compile(rf"\][ \t]*[\[{{<][ \t]*({_URL}{_TITLE})[ \t]*[)）]")
 _OPENED = re.compile(rf"\][ \t]*({_URL}{_TITLE})[ \t]*[)）]")
 _TWO_BRACKETS = re.compile(rf"\][ \t]*\[[ \t]*({_URL})[ \t]*\](?![(\[:])")
 _UNCLOSED = re.compile(rf"\][ \t]?\(({_URL})(?=[\s￼]|$)(?![ \t]*(?:[\"'(]|\)))")
+# Both parentheses lost: the address must follow without a space.
+_BARE = re.compile(r"\]((?:https?|ftp)://(?:[^\s()<>\[\]\"“”（）￼]|\([^\s()]*\))+)(?=[\s￼]|$)(?![ \t]+[\"'“])", re.MULTILINE)
+# The scheme lost, or written as the engine heard it.
+_NO_SCHEME = re.compile(r"\][ \t]*[(\[]?(?P<mark>://)(?P<rest>(?P<host>[\w-]+(?:\.[\w-]+)+)[^\s()<>\[\]\"“”]*)\)")
+_MAIL = re.compile(r"\][ \t]*[(\[]?[ \t]*e-?mail(?:to)?:(?P<rest>[^\s()<>\[\]]+)\)", re.IGNORECASE)
 _LOST_BRACKET = re.compile(rf"[\"”’'“][ \t]*\(({_URL}{_TITLE})[ \t]*\)")
-_HINT = re.compile(rf"[\]\"”’'“][ \t]*\n?[ \t]*[\[{{<(（]?[ \t]*(?=[A-Za-z][A-Za-z+.-]{{1,14}}:|www\.|[./\#\w%-]+[)）])")
+_HINT = re.compile(rf"[\]\"”’'“][ \t]*\n?[ \t]*[\[{{<(（]?[ \t]*(?=[A-Za-z][A-Za-z+.-]{{1,14}}:|://|www\.|[./\#\w%-]+[)）])")
 _INSIDE = re.compile(r"[(（][ \t]*(.*?)[ \t]*[)）]$", re.DOTALL)
 _NO_LABEL = re.compile(r"[\d\s.,*†‡^-]*|[ xX]|\^.*|!\w+")
 _TRAILING = ".,;:!?'’"
@@ -53,7 +58,7 @@ def _repair(markup: Markup, rule: Rule, close: int) -> Finding | None:
     text = markup.text
     if text[close] != "]":
         return _lost_closing_bracket(markup, rule, close)
-    for pattern, level in ((_SPACED, Level.SAFE), (_BRACKET, Level.SAFE), (_OPENED, Level.SAFE), (_TWO_BRACKETS, Level.SUGGEST), (_UNCLOSED, Level.SUGGEST)):
+    for pattern, level in ((_SPACED, Level.SAFE), (_BRACKET, Level.SAFE), (_OPENED, Level.SAFE), (_TWO_BRACKETS, Level.SUGGEST), (_UNCLOSED, Level.SUGGEST), (_BARE, Level.SUGGEST)):
         seam = pattern.match(text, close)
         if seam is None:
             continue
@@ -64,7 +69,22 @@ def _repair(markup: Markup, rule: Rule, close: int) -> Finding | None:
         if _NO_LABEL.fullmatch(label) or not label.strip():
             return None
         return _joined(markup, rule, start, seam, pattern, level)
-    return None
+    return _lost_scheme(markup, rule, close)
+
+
+def _lost_scheme(markup: Markup, rule: Rule, close: int) -> Finding | None:
+    """`[label]://host/x)`: the scheme with which the document names that host elsewhere, or all hosts."""
+    if markup.label_start(close) == -1:
+        return None
+    if mail := _MAIL.match(markup.text, close):
+        return rule.edit(*mail.span(), f"](mailto:{mail['rest']})", level=Level.SUGGEST)
+    seam = _NO_SCHEME.match(markup.text, close)
+    if seam is None:
+        return None
+    schemes = set(re.findall(rf"(https?)://{re.escape(seam['host'])}", markup.text)) or set(re.findall(r"(https?)://", markup.text))
+    if len(schemes) != 1:
+        return None
+    return rule.edit(*seam.span(), f"]({schemes.pop()}://{seam['rest']})", level=Level.SUGGEST)
 
 
 def _dangling(markup: Markup, close: int) -> bool:
@@ -81,7 +101,7 @@ def _destination(seam: re.Match[str], pattern: re.Pattern[str]) -> str:
 def _joined(markup: Markup, rule: Rule, start: int, seam: re.Match[str], pattern: re.Pattern[str], level: Level) -> Finding | None:
     destination = _destination(seam, pattern)
     rest = ""
-    if pattern is _UNCLOSED:
+    if pattern in (_UNCLOSED, _BARE):
         bare = destination.rstrip(_TRAILING)
         rest, destination = destination[len(bare) :], bare
     label = markup.text[start + 1 : seam.start()]
@@ -106,7 +126,7 @@ def _lost_opening_bracket(markup: Markup, rule: Rule, close: int, seam: re.Match
     """`the guide "Label](url)`: a quotation mark that opens and is never closed stands for the bracket."""
     first = max(markup.block_start(close), close - 120)
     at = max(markup.text.rfind(mark, first, close) for mark in "\"“")
-    if at == -1 or not markup.literal(at) or pattern in (_UNCLOSED, _TWO_BRACKETS):
+    if at == -1 or not markup.literal(at) or pattern in (_UNCLOSED, _TWO_BRACKETS, _BARE):
         return None
     label = markup.text[at + 1 : close]
     before = markup.text[at - 1] if at else " "

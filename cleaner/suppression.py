@@ -1,0 +1,158 @@
+"""What the writer of a file forbids to change: comments that switch rules off, and `[sic]`.
+
+    <!-- cleaner: off -->            nothing is changed or reported from here on
+    <!-- cleaner: on -->             … to here
+    <!-- cleaner: ignore[rule] -->   not this rule (`family/slug`) or family on the next line; several with commas
+    <!-- cleaner: ignore -->         nothing at all on the next line
+    wierd [sic]                      not the word before it
+
+The form of the comment is the file's: `<!-- … -->` in Markdown, HTML and XLIFF
+(MDX also takes `{/* … */}`), `.. cleaner: off` in reStructuredText, `// cleaner: off`
+in AsciiDoc, `# cleaner: off` in PO, where "the next line" is the next message,
+and `[cleaner: off]` alone on a line of plain text and of subtitles (`NOTE cleaner: off` in WebVTT).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from cleaner.edit import Finding, Level
+from cleaner.formats.layout import UNTOUCHABLE, Span
+
+if TYPE_CHECKING:
+    from cleaner.document import Document
+
+_ORDER = r"cleaner:[ \t]*(?P<order>off|on|ignore)(?:\[(?P<rules>[^\]\n]*)\])?[ \t]*"
+_XML = rf"<!--[ \t]*{_ORDER}-->"
+_COMMENTS = {
+    "markdown": rf"{_XML}|\{{/\*[ \t]*{_ORDER.replace('?P<order>', '?P<order2>').replace('?P<rules>', '?P<rules2>')}\*/\}}",
+    "html": _XML,
+    "xliff": _XML,
+    "restructuredtext": rf"^[ \t]*\.\.[ \t]+{_ORDER}$",
+    "asciidoc": rf"^//[ \t]*{_ORDER}$",
+    "gettext": rf"^\#[ \t]*{_ORDER}$",
+    "subtitles": rf"^[ \t]*\[[ \t]*{_ORDER}\][ \t]*$|^NOTE[ \t]+{_ORDER.replace('?P<order>', '?P<order2>').replace('?P<rules>', '?P<rules2>')}$",
+    "plain": rf"^[ \t]*\[[ \t]*{_ORDER}\][ \t]*$",
+}
+_SIC = re.compile(r"(?P<word>[^\s\[\]()]+)[ \t\n]?(?:\[[*_]?sic[!.]?[*_]?\]|\([*_]?sic[!.]?[*_]?\))", re.IGNORECASE)
+_LINE = re.compile(r"[^\n]*\S[^\n]*")
+_ENTRY = re.compile(r"[^\n]*\S[^\n]*(?:\n[^\n]*\S[^\n]*)*")
+
+
+@dataclass(frozen=True)
+class Suppression:
+    """One comment: where it stands, what it covers, and the rules and families it names (None: all)."""
+
+    start: int
+    end: int
+    order: str
+    covers: tuple[int, int]
+    rules: frozenset[str] | None = None
+
+    def concerns(self, finding: Finding) -> bool:
+        """Whether the finding lies in what is covered and comes from a rule that is named."""
+        first, last = self.covers
+        if finding.end < first or finding.start > last or (finding.end == first and finding.start < first):
+            return False
+        return self.rules is None or any(rule in self.rules or rule.partition("/")[0] in self.rules for rule in finding.rules)
+
+
+@dataclass(frozen=True)
+class Suppressions:
+    """A document's suppressions in order. `used` holds the numbers of those that hid a finding."""
+
+    comments: tuple[Suppression, ...] = ()
+    spans: tuple[Span, ...] = ()
+    used: set[int] = field(default_factory=set)
+
+    def filter(self, findings: Iterable[Finding]) -> Iterable[Finding]:
+        """The findings that no comment hides."""
+        if not self.comments:
+            return findings
+        return [finding for finding in findings if not self._hidden(finding)]
+
+    def _hidden(self, finding: Finding) -> bool:
+        hidden = False
+        for number, comment in enumerate(self.comments):
+            if comment.order != "on" and comment.concerns(finding):
+                self.used.add(number)
+                hidden = True
+        return hidden
+
+
+_NONE = Suppressions()
+
+
+def parse(document: Document) -> Suppressions:
+    """The suppressions of a document. Comments inside of code or front matter are text, not orders."""
+    text = document.text
+    has_comments = "cleaner:" in text
+    if not has_comments and "sic" not in text.lower():
+        return _NONE
+    comments = _comments(document) if has_comments else []
+    spans = [Span(*c.covers, "suppressed") for c in comments if c.order == "off" and c.covers[0] < c.covers[1]]
+    spans += [Span(match.start(), match.end(), "suppressed") for match in _SIC.finditer(text)]
+    return Suppressions(tuple(comments), tuple(spans))
+
+
+def _comments(document: Document) -> list[Suppression]:
+    text = document.text
+    pattern = re.compile(_COMMENTS.get(document.format, _COMMENTS["plain"]), re.MULTILINE)
+    code = [span for span in document.layout.shielded if span.kind in UNTOUCHABLE]
+    found = [m for m in pattern.finditer(text) if not any(s.start <= m.start() < s.end for s in code)]
+    comments = []
+    for number, match in enumerate(found):
+        names = match.groupdict()
+        order = names["order"] or names.get("order2")
+        rules = names["rules"] if names["order"] else names.get("rules2")
+        if order == "off":
+            end = next((m.start() for m in found[number + 1 :] if (m["order"] or m.groupdict().get("order2")) == "on"), len(text))
+            covers = (match.end(), end)
+        elif order == "ignore":
+            covers = _next(document, match.end())
+        else:
+            covers = (match.end(), match.end())
+        wanted = frozenset(name.strip() for name in rules.split(",") if name.strip()) if rules and order == "ignore" else None
+        comments.append(Suppression(*match.span(), order, covers, wanted))
+    return comments
+
+
+def _next(document: Document, offset: int) -> tuple[int, int]:
+    """The next line with text on it; in PO the rest of the message."""
+    newline = document.text.find("\n", offset)
+    if newline == -1:
+        return offset, offset
+    following = (_ENTRY if document.format == "gettext" else _LINE).search(document.text, newline + 1)
+    return following.span() if following else (newline, newline)
+
+
+def unused(document: Document, used: Iterable[int], passes) -> list[Finding]:
+    """A report for each comment that hides nothing: no finding, no prose that any pass would find something in.
+
+    `used` are the numbers of those known to be in use. Only if some are left, the
+    passes look at the document once more as if nothing were suppressed.
+    """
+    comments = document.suppressions.comments
+    left = {number for number, comment in enumerate(comments) if comment.order != "on"} - set(used)
+    orphans = [c for number, c in enumerate(comments) if c.order == "on" and not _ends_something(comments, number)]
+    if left:
+        found = [f for stage in passes for f in stage.find(document.unsuppressed())]
+        left = {number for number in left if not any(comments[number].concerns(f) for f in found)}
+    idle = sorted([*(comments[number] for number in left), *orphans], key=lambda comment: comment.start)
+    return [_report(comment) for comment in idle]
+
+
+def _ends_something(comments: tuple[Suppression, ...], number: int) -> bool:
+    """Whether an `on` follows an `off`, without another `on` between them."""
+    for comment in reversed(comments[:number]):
+        if comment.order != "ignore":
+            return comment.order == "off"
+    return False
+
+
+def _report(comment: Suppression) -> Finding:
+    message = 'This "on" ends no "off".' if comment.order == "on" else "This comment hides nothing: no rule finds anything here."
+    return Finding(comment.start, comment.end, None, ("suppression/unused",), Level.REPORT, message)
