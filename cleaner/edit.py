@@ -72,7 +72,7 @@ def apply(text: str, findings: Iterable[Finding]) -> tuple[str, list[Finding], l
     """Carry out the repairs among `findings` on `text`.
 
     Returns (new text, accepted, lost), both lists in order of position. Of two
-    repairs that overlap, or insert at the same place, the one with the lower
+    repairs that overlap, or where one inserts at the other's edge, the one with the lower
     level wins, then the longer, then the earlier, then the rule's name: so the
     result never depends on the order they were found in. Raises ValueError for
     a span that lies outside the text.
@@ -97,19 +97,16 @@ def _without_overlaps(repairs: list[Finding]) -> tuple[list[Finding], list[Findi
         if (before is not None and _collide(before, finding)) or (after is not None and _collide(finding, after)):
             lost.append(finding)
             continue
-        # An insertion goes before a replacement that starts at the same place.
-        if before is not None and before.start == finding.start and finding.start == finding.end:
-            at -= 1
         starts.insert(at, finding.start)
         accepted.insert(at, finding)
     return accepted, sorted(lost, key=_position)
 
 
 def _collide(left: Finding, right: Finding) -> bool:
-    if left.start == right.start:
-        # Only an insertion beside a replacement can share a start.
-        return (left.start == left.end) == (right.start == right.end)
-    return left.end > right.start
+    if left.start == right.start or left.end > right.start:
+        return True
+    # An insertion at the edge of a replacement was found in what is being replaced: the next round knows better.
+    return left.end == right.start and (left.start == left.end or right.start == right.end)
 
 
 def _replaced(text: str, offset: int, repairs: Sequence[Finding]) -> str:
