@@ -39,7 +39,7 @@ def is_running(document: Document, offset: int) -> bool:
     # A very long line is a paragraph: what is far away says nothing.
     start, end = max(start, offset - 300), min(end, offset + 300)
     line = view[start:end]
-    if line.startswith(("    ", "\t")) or _COLUMNS.search(line):
+    if line.startswith(("    ", "\t", "$ ", "> ", "% ", "# ")) or _COLUMNS.search(line):
         return False
     return _CODE.search(view, max(start, offset - 40), min(end, offset + 40)) is None
 
