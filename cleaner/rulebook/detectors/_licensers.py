@@ -28,7 +28,7 @@ _LICENSER = re.compile(
     r"doubt\w*|den(?:y|ies|ied|ying|ial)|refus\w+|reject\w*|declin\w+|fail\w*|avoid\w*|stop\w*|ceas\w+|quit|quits|prevent\w*|forb\w+|prohibit\w*|ban|bans|"
     r"banned|hinder\w*|resist\w*|reluctan\w+|afraid|fear\w*|sorry|regret\w*|surpris\w+|amaz\w+|astonish\w*|astound\w*|shock\w*|glad|lucky|hard|"
     r"difficult\w*|foolish|stupid|crazy|mad|wrong|silly|ridiculous|absurd|hope\w*|dare\w*|beyond|against|away|contrary|"
-    r"wish\w*|miracle|careful\w*|bother\w*|need\w*|ever|other|otherwise|else|lest|let|alone|\w+est"
+    r"wish\w*|miracle|notion|myth|trouble|trying|nonsens\w*|impair\w*|careful\w*|bother\w*|need\w*|ever|other|otherwise|else|lest|let|alone|\w+est"
     r")\b",
     re.IGNORECASE,
 )
