@@ -25,7 +25,7 @@ _WORDS = {"not", "sect", "yen", "cent", "para", "die", "reg", "copy", "pound", "
 
 # What became of the names "quot" and "apos": cut, completed, translated into English and other languages.
 _QUOTE_NAMES = (
-    r"quot(?:e[sd]?|a|ation(?:s|\s+marks?)?)?|quo|qout|qoute|citations?|citaci[oó]n|cita(?:ção|t|te|zione)?|cota|comillas?|aspas|guillemets?"
+    r"quot(?:e[sd]?|ing|h|a|ation(?:s|\s+marks?)?)?|quo|qout|qoute|citations?|cite[sd]?|citing|citaci[oó]n|cita(?:ção|t|te|zione)?|cota|comillas?|aspas|guillemets?"
     r"|zitat|anführungszeichen|virgolette|ghilimele|citat"
 )
 _APOSTROPHE_NAMES = r"apos(?:trophes?|tro(?:fo|f|phe))?|ap[óo]strofe?o?"
@@ -37,9 +37,11 @@ _NUMBER = r"[#\-–.№]?\s?(?:x(?P<hex>[0-9a-f]{2,4})|0?(?P<number>\d{2,4}))"
 _SIGN = re.compile(
     rf"""&{_DOUBLE_AMP}(?:
         \s?(?:{_NUMBER}|[.\-]?(?:{_NAME}))\s?;
-      | [#\-]?0?(?P<bare_number>39|34|82(?:1[1-7]|2[012]|30))(?![\w;])
-      | (?P<bare_quote>quot)(?![a-z;])
-      | (?P<bare_apostrophe>apos)(?![a-z;])
+      | (?:[#\-]?|\s?\#\s?)0?(?P<bare_number>39|34|82(?:1[1-7]|2[012]|30))(?![\w;])
+      | [#\-]?0?(?P<suffixed_number>39)(?=(?:s|t|re|ve|ll|d|m)\b)
+      | \s?(?P<bare_quote>quot)(?![a-z;=])
+      | \s?(?P<bare_apostrophe>apos)(?![a-z;=])
+      | (?P<bare_name>[lr][sd]quo|[nm]dash|hellip|nbsp)(?![\w;=])
     )""",
     re.VERBOSE | re.IGNORECASE,
 )
@@ -138,9 +140,11 @@ def _character(match: re.Match[str]) -> str | None:
         return '"'
     if groups["apostrophe"] or groups["bare_apostrophe"]:
         return "'"
+    if groups["bare_name"]:
+        return chr(NAMES[groups["bare_name"].lower()])
     if groups["name"]:
         return _named(match)
-    code = int(groups["hex"], 16) if groups["hex"] else int(groups["number"] or groups["bare_number"])
+    code = int(groups["hex"], 16) if groups["hex"] else int(groups["number"] or groups["bare_number"] or groups["suffixed_number"])
     code = _WINDOWS.get(code, code)
     return chr(code) if code in NUMBERS else None
 

@@ -70,11 +70,10 @@ def repairs(document: Document) -> tuple[Repair, ...]:
     view = document.view
     if "&" not in view and ";" not in view:
         return ()
-    found: list[Repair] = []
-    for block in document.blocks:
-        if has_hint(view, block.start, block.end):
-            found.extend(_Paragraph(document, block.start, block.end).repairs())
-    return tuple(found)
+    paragraphs = [_Paragraph(document, b.start, b.end) for b in document.blocks if has_hint(view, b.start, b.end)]
+    # "and quote;" can be English; in a text with true remnants it is another.
+    damaged = any(mark.is_certain for paragraph in paragraphs for mark in paragraph.marks)
+    return tuple(repair for paragraph in paragraphs for repair in paragraph.repairs(damaged))
 
 
 class _Paragraph:
@@ -90,12 +89,15 @@ class _Paragraph:
         self.read = start
         self.done = start
 
-    def repairs(self) -> Iterator[Repair]:
+    def repairs(self, damaged: bool) -> Iterator[Repair]:
+        """The repairs of the paragraph; `damaged`: the document has remnants that can be nothing else."""
         about_html = _LEGAL_TALK.search(self.view, self.start, self.end) is not None
         for number, mark in enumerate(self.marks):
             if mark.start < self.done or (about_html and mark.form in ("legal", "sign") and self._is_specimen(mark)):
                 continue
             self._read_to(mark.start)
+            if mark.form == "word" and mark.character in _DOUBLE and not (damaged or self.open_double):
+                continue
             repair = self._repair(mark, number)
             self.read = mark.end
             if repair is not None:
