@@ -171,8 +171,9 @@ def write_list(chosen: dict[str, Row]) -> None:
 def write_map(name: str, words: list[bytes]) -> None:
     bits = bytearray(MAP_BITS // 8)
     for word in words:
-        place = zlib.crc32(word) % MAP_BITS
-        bits[place >> 3] |= 1 << (place & 7)
+        total = zlib.crc32(word)
+        for place in (total % MAP_BITS, total >> 10):
+            bits[place >> 3] |= 1 << (place & 7)
     (DATA / name).write_bytes(bits)
 
 

@@ -107,6 +107,15 @@ _MAX_APART = 1.6
 _NO_SAME = {"fr": re.compile(r"(?:er|ez|é|ée|és|ées)$"), "de": re.compile("[äöü]")}
 # In -ive, but no adjectives.
 _NO_ADJECTIVE = frozenset("arrive drive derive survive revive deprive strive contrive".split())
+# Nouns first of all, though their endings are an adjective's.
+_NOUNS = frozenset(
+    "archive alternative initiative perspective detective objective motive directive narrative incentive locomotive representative cooperative offensive "
+    "dictionary summary anniversary salary sanctuary glossary vocabulary library secretary commentary documentary boundary itinerary seminary notary diary "
+    "missionary adversary mercenary commissary estuary rosary beneficiary intermediary "
+    "music topic traffic republic logic mosaic tonic clinic cynic mechanic critic panic arithmetic rhetoric picnic statistic characteristic "
+    "animal festival hospital signal metal journal canal manual capital tutorial mineral cardinal admiral general ritual terminal portal arsenal carnival "
+    "rival interval editorial memorial individual professional".split()
+)  # fmt: skip
 # A word whose -ing form is nearly as frequent is a verb first of all; which form of it is meant stays open.
 _VERB = 0.7
 # Where a plural adjective may as well be a noun, this much less frequent is the English plural noun.
@@ -181,6 +190,8 @@ class Cognates:
         kind = found[english]
         if kind == "a" and _plural(word, language) and self._zipf(english) - self._zipf(english + "s") < _RARE_NOUN:
             return None
+        if kind == "a" and english in _NOUNS:
+            kind = "n"
         if english.endswith("s") and kind == "n" and not english.endswith(("ss", "us", "is")):
             kind = "N"
         return english, kind

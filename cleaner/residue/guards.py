@@ -27,22 +27,23 @@ _EMPHASIS_REACH = 40
 _QUOTE_REACH = 90
 _SHORT_QUOTE = 6
 _SHORT_ASIDE = 3
+_LANGUAGES = "Spanish|French|German|Portuguese|Italian|Catalan|Romanian|Latin|Galician|Occitan|Dutch|Esperanto"
 _EXPLAINED_BEFORE = re.compile(
-    r"(?:\b(?:words?|terms?|terminology|phrases?|expressions?|verbs?|nouns?|adjectives?|prefix|suffix|letters?|names?|named|called|calls?|calling|titles?|titled|entitled|"
-    r"subtitled|nicknamed?|dubbed|known (?:\w+ )?as|known|means|meaning|mean|meant|spelled|spelt|pronounced|spells|saying|says|(?:signs?|banners?|plaques?|labels?|posters?|messages?|headlines?|notes?|texts?|inscriptions?) (?:that |which )?reads?|translated?|translates?|"
-    r"i\.e\.|a\.k\.a\.|aka|as in|alias|username|user|hashtag|brand|command|keyword|variable|function|package|file|so-called|or)"
+    r"(?:\b(?:words?|terms?|phrases?|expressions?|verbs?|nouns?|adjectives?|prefix|suffix|names?|named|called|calls?|calling|titles?|titled|entitled|"
+    r"subtitled|nicknamed?|dubbed|known (?:\w+ )?as|means|meaning|meant|spelled|spelt|pronounced|spells|saying|says|translat\w+ (?:as|into|to|by)|"
+    r"(?:signs?|banners?|plaques?|labels?|posters?|messages?|headlines?|notes?|texts?|inscriptions?) (?:that |which )?reads?|"
+    r"i\.e\.|a\.k\.a\.|aka|as in|alias|username|hashtag|the (?:brand|command|keyword|variable|function|package|file|user|option)|so-called)"
     r"(?: (?:as|to|into|the|an?|is|was|it|them|him|her|by|from|of|for|simply|locally))*"
-    r"|\b(?:words?|terms?|names?) for (?:\w+ ){1,2}(?:is|was)"
-    r"|\b(?:Spanish|French|German|Portuguese|Italian|Catalan|Romanian|Latin|Galician|Occitan|Basque|Greek|Brazilian|Mexican|Quechua|Dutch|Latin American)(?: \w+)?)"
+    r"|\b(?:words?|terms?|names?) for (?:\w+ ){1,2}(?:is|was)|, or"
+    rf"|\b(?:{_LANGUAGES}|Basque|Greek|Brazilian|Mexican|Quechua|Latin American)(?: \w+)?)"
     r",? [\"“‘'(\[]?$",
     re.IGNORECASE,
 )
 _EXPLAINED_AFTER = re.compile(
-    r"[\"”’')\]]?,? (?:\(|=|means?\b|meaning\b|meant\b|stands? for\b|is (?:the |a |an )?(?:\w+ )?(?:word|term|name|for)\b|which means\b|literally\b|translates?\b|or\b|i\.e\.|that is\b|refers?\b"
-    r"|in (?:Spanish|French|German|Portuguese|Italian|Catalan|Romanian|Latin)\b|for short\b)",
+    r"[\"”’')\]]?,? (?:\(|=|means?\b|meaning\b|meant\b|stands? for\b|is (?:the |a |an )?(?:\w+ )?(?:word|term|name|for)\b|which means\b|literally\b|"
+    r"translates?\b|i\.e\.|that is\b|refers?\b|in (?:" + _LANGUAGES + r")\b|for short\b)|,[\"”’']? or\b",
     re.IGNORECASE,
 )
-_LANGUAGES = "Spanish|French|German|Portuguese|Italian|Catalan|Romanian|Latin|Galician|Occitan|Dutch|Esperanto"
 _ABOUT_LANGUAGE = re.compile(
     rf"\b(?:{_LANGUAGES}) (?:words?|terms?|names?|for|phrases?|expressions?|verbs?|nouns?|language|origin|titles?|equivalent|translation)\b"
     rf"|\b(?:in|from|into) (?:\w+ )?(?:{_LANGUAGES})(?=[,.;:)]| (?:as|is|the|called|it|this|and|or|means)\b)"

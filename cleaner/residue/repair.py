@@ -11,13 +11,15 @@ from cleaner.residue.spots import Spot, spots
 
 # A word that a document has this often is its own term, whatever its language.
 _OWN_TERM = 3
+# So many words of a language quoted or explained, and the author speaks it.
+_ON_PURPOSE = 2
 # A small word that English text has this often (Zipf times ten) is mostly part of names: sur, und.
 _SMALL_WORD = 33
 # A capitalised word that English text has this often may be a name.
 _SEEN = 15
 _BEFORE_INFINITIVE = frozenset("to can could will would shall should may might must not cannot help let us and or".split()) - {"and", "or"}
 _ONE = frozenset("a an one this that each every another".split())
-_BEFORE_PREDICATE = frozenset("is are was were be been being am very so too more most less quite become becomes became becoming seem seems seemed look looks looked feel feels felt remain remains remained rather extremely".split())  # fmt: skip
+_BEFORE_PREDICATE = frozenset("is are was were be been being am very so too more most less quite become becomes became becoming seem seems seemed look looks looked feel feels felt remain remains remained rather not as if still also already always never simply just so".split())  # fmt: skip
 _NO_NOUN = frozenset("and or but nor of in on at by for from to with as than that which who is are was were has have had will would can could the a an".split())  # fmt: skip
 _ANY_ARTICLE = re.compile(r"\b(?:the|an?) $", re.IGNORECASE)
 _ARTICLE = re.compile(r"\b(an?) $", re.IGNORECASE)
@@ -69,6 +71,17 @@ def _opens_as_word(document: Document, spot: Spot) -> bool:
     return after == ", " or spot.word.kind == "d" and after[:1] == " " and document.view[spot.end + 1 : spot.end + 2].islower()
 
 
+@lru_cache(maxsize=2)
+def deliberate(document: Document) -> frozenset[str]:
+    """The letters of the languages that the author uses on purpose: two words or more are quoted, set off or explained."""
+    words: dict[str, set[str]] = {}
+    for spot in spots(document):
+        if not spot.capitalised and (guards.quoted(document, spot.start, spot.end) or guards.explained(document, spot.start, spot.end)):
+            for letter in spot.word.languages[:1]:
+                words.setdefault(letter, set()).add(spot.text)
+    return frozenset(letter for letter, found in words.items() if len(found) >= _ON_PURPOSE)
+
+
 def has_repair(document: Document, spot: Spot) -> bool:
     """Whether the word's gloss may be offered, and has the form that this place asks for."""
     left, right = guards.neighbours(document, spot.start, spot.end)
@@ -78,7 +91,8 @@ def has_repair(document: Document, spot: Spot) -> bool:
         return False
     if spot.word.kind == "a" and not spot.capitalised:
         # An adjective by itself is as often a noun: "Pascal, scolastici and Husserl".
-        return right is not None and right not in _NO_NOUN or left is not None and left.lower() in _BEFORE_PREDICATE
+        before_noun = right is not None and right not in _NO_NOUN
+        return before_noun or left is not None and (left.lower() in _BEFORE_PREDICATE or left.endswith("ly"))
     return spot.word.clear
 
 

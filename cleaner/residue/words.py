@@ -38,16 +38,22 @@ class Word(NamedTuple):
 
 
 class BitMap:
-    """A set of words as a bit map of their CRC-32 sums: never wrong about an absence, seldom about a presence."""
+    """A set of words as a Bloom filter on CRC-32 sums: never wrong about an absence, seldom about a presence.
+
+    Two bits a word: the low and the high 22 bits of its sum.
+    """
 
     def __init__(self, bits: bytes) -> None:
         self._bits = bits
-        self._size = len(bits) * 8
 
     def among(self, words: Iterable[str]) -> list[bytes]:
         """The words (lower case) that are probably in the set, encoded."""
-        bits, size = self._bits, self._size
-        return [key for key in map(str.encode, words) if bits[(place := crc32(key) % size) >> 3] >> (place & 7) & 1]
+        bits = self._bits
+        return [
+            key
+            for key in map(str.encode, words)
+            if bits[((total := crc32(key)) & 0x3FFFFF) >> 3] >> (total & 7) & 1 and bits[total >> 13] >> (total >> 10 & 7) & 1
+        ]
 
     def __contains__(self, word: str) -> bool:
         return bool(self.among((word,)))

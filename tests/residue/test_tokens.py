@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from cleaner.document import Document
-from cleaner.rulebook.load import load, rules_folder
+from cleaner.rulebook.load import load
+from cleaner.rulebook.places import rules_folder
 
 RULES = [load(path)[0] for path in sorted((rules_folder() / "residue").glob("*.toml"))]
 LABEL = re.compile(r"\{([^{}=]+)(?:=([^{}]+))?\}")

@@ -75,3 +75,8 @@ def test_tables_lead_to_english_and_nowhere_else():
     names = {product.name for product in products().values()}
     assert not names & products().keys()
     assert len(names) >= 55
+
+
+def test_the_bit_map_lets_few_strangers_through():
+    strangers = [f"xq{number}zv" for number in range(20000)]
+    assert len(english_words().among(strangers)) < 300

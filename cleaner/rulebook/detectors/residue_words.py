@@ -5,15 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from cleaner.document import Document
-from cleaner.edit import Finding
-from cleaner.residue.repair import has_repair, untranslated, with_article
+from cleaner.edit import Finding, Level
+from cleaner.residue.repair import deliberate, has_repair, untranslated, with_article
 from cleaner.rulebook.rule import Rule
 
 
 def find(document: Document, rule: Rule) -> Iterator[Finding]:
-    """An edit for each word left untranslated that has a clear gloss, in the number and form of the word."""
+    """An edit for each word left untranslated that has a clear gloss, in the number and form of the word.
+
+    It is a report where the document has other words of the language on purpose.
+    """
     for spot in untranslated(document):
         if has_repair(document, spot):
             gloss = spot.word.gloss
             start, new = with_article(document, spot.start, gloss[0].upper() + gloss[1:] if spot.capitalised else gloss)
-            yield rule.edit(start, spot.end, new, f"'{spot.text}' was left untranslated.")
+            level = Level.REPORT if set(spot.word.languages[:1]) & deliberate(document) else None
+            yield rule.edit(start, spot.end, new, f"'{spot.text}' was left untranslated.", level)
