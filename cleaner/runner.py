@@ -233,7 +233,8 @@ def _with_languagetool(worker: Worker, paths: Sequence[str]) -> Iterator[Result 
     while batch := [worker.read(path) for path in islice(rest, BATCH)]:
         sources = [source for source in batch if isinstance(source, TextFile)]
         languagetool.prepare([Document.of(s.text, s.path, worker.plan.settings) for s in sources])
-        languagetool.prefetch([_ruled(worker, source) for source in sources])
+        if len(sources) > 1:  # one alone asks for itself
+            languagetool.prefetch([_ruled(worker, source) for source in sources])
         for source in batch:
             yield source if isinstance(source, CleanerError) else worker.repair(source)
 

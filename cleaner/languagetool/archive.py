@@ -77,7 +77,9 @@ def _record(installation: Installation, part: Path, progress: Progress | None) -
     step = progress or (lambda *_: None)
     what = "Preparing a faster start"
     step(what, 0, steps)
-    server = Server.start(replace(installation, archive=None), flags=[f"-XX:AOTCacheOutput={part}"])
+    # Without our own rules, the last of the class path: Java takes an archive for every longer class path.
+    recorded = replace(installation, archive=None, class_path=installation.class_path[:-1])
+    server = Server.start(recorded, flags=[f"-XX:AOTCacheOutput={part}"])
     try:
         server.wait_ready()
         step(what, 1, steps)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from cleaner.rulebook.book import cache_folder
-from cleaner.rulebook.load import rules_folder
+from cleaner.rulebook.places import rules_folder
 
 
 def base() -> Path:

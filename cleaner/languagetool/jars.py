@@ -10,9 +10,7 @@ from __future__ import annotations
 
 import json
 import shutil
-import zipfile
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
@@ -92,6 +90,8 @@ def fetch(progress: Progress | None = None) -> None:
     if not wanted:
         return
     shutil.rmtree(folders.incoming(), ignore_errors=True)
+    from concurrent.futures import ThreadPoolExecutor
+
     counter = _Counter(sum(jar.bytes for jar in listed()), sum(jar.bytes for jar in wanted), progress)
     context = _context(counter)
     try:
@@ -200,17 +200,24 @@ def _short(error: BaseException) -> str:
 
 
 def strip_class_path() -> None:
-    """Write the server's jar anew without `Class-Path`; the same bytes each time."""
+    """Write the server's jar anew without `Class-Path`; the same bytes each time. Raises LanguageToolError."""
+    import zipfile
+
     source = next(jar for jar in listed() if jar.artifact == SERVER_JAR).path
     target = server_jar()
     part = target.with_suffix(".part")
-    with zipfile.ZipFile(source) as old, zipfile.ZipFile(part, "w", zipfile.ZIP_DEFLATED) as new:
-        for entry in old.infolist():
-            data = old.read(entry)
-            if entry.filename == "META-INF/MANIFEST.MF":
-                data = b"Manifest-Version: 1.0\r\n\r\n"
-            new.writestr(zipfile.ZipInfo(entry.filename, entry.date_time), data, zipfile.ZIP_DEFLATED)
-    if target.is_file() and target.read_bytes() == part.read_bytes():
-        part.unlink()  # its time of change is part of Java's archive
-    else:
-        part.replace(target)
+    try:
+        with zipfile.ZipFile(source) as old, zipfile.ZipFile(part, "w", zipfile.ZIP_DEFLATED) as new:
+            for entry in old.infolist():
+                data = old.read(entry)
+                if entry.filename == "META-INF/MANIFEST.MF":
+                    data = b"Manifest-Version: 1.0\r\n\r\n"
+                new.writestr(zipfile.ZipInfo(entry.filename, entry.date_time), data, zipfile.ZIP_DEFLATED)
+        if target.is_file() and target.read_bytes() == part.read_bytes():
+            part.unlink()  # its time of change is part of Java's archive
+        else:
+            part.replace(target)
+    except (OSError, zipfile.BadZipFile) as error:
+        if isinstance(error, OSError):
+            _raise_if_disk(error)
+        raise LanguageToolError(f"{target}: {error}") from None

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import zipfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -61,10 +60,7 @@ def install(settings: Settings | None = None, progress: Progress | None = None) 
         return _of_folder(settings.home, runtime)
     with _lock():
         jars.fetch(_named(progress, "Downloading LanguageTool"))
-        try:
-            jars.strip_class_path()
-        except (OSError, zipfile.BadZipFile) as error:
-            raise LanguageToolError(f"{jars.server_jar()}: {error}") from None
+        jars.strip_class_path()
         ready = _installed(runtime)
         from cleaner.languagetool import archive
 
@@ -131,6 +127,8 @@ def _folder_version(folder: Path) -> str:
     cores = sorted((folder / "libs").glob("languagetool-core*.jar"))
     if not server.is_file() or not cores:
         raise LanguageToolError(f"{folder}: not an unpacked LanguageTool (no languagetool-server.jar with its libs)")
+    import zipfile
+
     try:
         with zipfile.ZipFile(cores[0]) as core:
             text = core.read("META-INF/maven/org.languagetool/languagetool-core/pom.properties").decode()
@@ -164,6 +162,7 @@ def own_rules_jar() -> Path:
     if target.is_file():
         return target
     import os
+    import zipfile
 
     part = target.with_suffix(f".{os.getpid()}.part")
     try:

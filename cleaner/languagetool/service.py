@@ -6,13 +6,16 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Iterable, Sequence
+from typing import TYPE_CHECKING
 
-from cleaner.languagetool import kept, provisioning
+from cleaner.languagetool import provisioning
 from cleaner.languagetool.cache import Cache
 from cleaner.languagetool.client import REQUEST_KEY, THREADS, TIMEOUT, Client, Match
 from cleaner.languagetool.errors import ServerFailed
 from cleaner.languagetool.provisioning import Settings
-from cleaner.languagetool.server import Server, is_healthy
+
+if TYPE_CHECKING:
+    from cleaner.languagetool.server import Server
 
 _RETRY_AFTER = 1.0  # seconds, for a server of the user's own
 
@@ -77,17 +80,27 @@ class Service:
         """Have a server ready soon, if none is: the kept one, or a new one that gets warm meanwhile."""
         if self._client is not None:
             return
+        # Servers are imported where one is needed: most runs need none.
+        from cleaner.languagetool import kept
+
         state = kept.find(self._key)
         if state is not None:
             self._kept = True
             self._client = self._own_client(state.url)
             return
+        self._start_own()
+        threading.Thread(target=self._warm, args=(self._server, dialect), daemon=True).start()
+
+    def _start_own(self) -> None:
+        from cleaner.languagetool.server import Server
+
         self._server = Server.start(provisioning.require(self._settings))
         self._client = self._own_client(self._server.url)
-        threading.Thread(target=self._warm, args=(self._server, dialect), daemon=True).start()
 
     def _warm(self, server: Server, dialect: str) -> None:
         """One small request with the real parameters, unless real ones are waiting already."""
+        from cleaner.languagetool.server import is_healthy
+
         while server.alive and not self._asked.is_set():
             if is_healthy(server.url):
                 try:
@@ -125,12 +138,17 @@ class Service:
             self._server.wait_ready()
             if self._client.url != self._server.url:  # it had to take another port
                 self._client = self._own_client(self._server.url)
-        if self._kept:
-            kept.touch()
+        self._touch()
         found = self._client.check(paragraphs, dialect, self._progress)
-        if self._kept:
-            kept.touch()
+        self._touch()
         return found
+
+    def _touch(self) -> None:
+        """Tell the supervisor of a kept server that it is in use."""
+        if self._kept:
+            from cleaner.languagetool import kept
+
+            kept.touch()
 
     def _recover(self, error: ServerFailed, dialect: str) -> None:
         """Once a run: another server, or the same of the user's own a second time; said on stderr."""
@@ -145,8 +163,7 @@ class Service:
         self._server = self._client = None
         if self._kept:
             self._kept = False
-            self._server = Server.start(provisioning.require(self._settings))
-            self._client = self._own_client(self._server.url)
+            self._start_own()
 
     def has_seen(self, text: str, dialect: str) -> bool:
         """Whether this very text went through before, so that all answers for it will be in the cache."""
