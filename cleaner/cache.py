@@ -16,7 +16,7 @@ from cleaner.edit import Finding, Level
 from cleaner.engine import Result
 from cleaner.formats import format_of
 from cleaner.rulebook import book
-from cleaner.rulebook.load import rules_folder
+from cleaner.rulebook.places import rules_folder
 from cleaner.textfile import TextFile
 
 MAX_BYTES = 128 * 1024 * 1024

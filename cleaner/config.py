@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass, field
-from difflib import get_close_matches
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
 import msgspec
-from msgspec import UNSET, Meta, Struct
+from msgspec import Meta, Struct
 
 from cleaner.errors import CleanerError
 
@@ -107,6 +105,8 @@ def _extended(old: Any, new: Any) -> Any:
 
 
 def _section(path: Path) -> dict[str, Any] | None:
+    import tomllib
+
     try:
         table = tomllib.loads(path.read_bytes().decode())
     except OSError as error:
@@ -123,6 +123,8 @@ def _check_keys(path: Path, table: dict[str, Any], kind: type[Struct] = Config, 
     known = [f.encode_name for f in msgspec.structs.fields(kind)]
     for key, value in table.items():
         if key not in known:
+            from difflib import get_close_matches
+
             close = get_close_matches(key, known, 1)
             hint = f"; did you mean {prefix}{close[0]!r}?" if close else f"; known keys: {', '.join(known)}"
             raise ConfigError(f"{path}: unknown key '{prefix}{key}'{hint}")

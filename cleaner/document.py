@@ -151,6 +151,11 @@ class Document:
         return at < len(spans) and spans[at][0] < end
 
     @cached_property
+    def hints(self) -> dict[tuple[str, frozenset[str]], bool]:
+        """Which rules' hints were looked for, by hint and what the rule may touch, and whether they are there."""
+        return {}
+
+    @cached_property
     def lower(self) -> str:
         """The view in lower case, at the same length."""
         return lowered(self.view)
@@ -195,8 +200,14 @@ class Document:
 
     def occurrences(self, word: str) -> list[int]:
         """Where `word` stands in the view as a whole word, as written; start offsets."""
-        pattern = re.compile(rf"(?<![\w'’]){re.escape(word)}(?![\w])")
-        return [match.start() for match in pattern.finditer(self.view)]
+        view, size, found = self.view, len(word), []
+        at = view.find(word)
+        while at != -1:
+            before, after = view[at - 1 : at], view[at + size : at + size + 1]
+            if not (before.isalnum() or (before and before in "_'’") or after.isalnum() or after == "_"):
+                found.append(at)
+            at = view.find(word, at + size)
+        return found
 
     @cached_property
     def context(self) -> Context:

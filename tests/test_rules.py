@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from cleaner.rulebook.check import problems
-from cleaner.rulebook.load import rule_files, rule_id, rules_folder
+from cleaner.rulebook.places import rule_files, rule_id, rules_folder
 
 FILES = rule_files(rules_folder())
 

@@ -10,7 +10,8 @@ from pathlib import Path
 from cleaner.commands.options import FOUND, OK
 from cleaner.errors import CleanerError
 from cleaner.rulebook import book
-from cleaner.rulebook.load import load, rule_files, rules_folder
+from cleaner.rulebook.load import load
+from cleaner.rulebook.places import rule_files, rules_folder
 
 
 def list_rules(family: str | None = None) -> int:

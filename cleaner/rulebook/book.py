@@ -17,10 +17,10 @@ from typing import Any
 
 from cleaner import __version__
 from cleaner.edit import Level
-from cleaner.rulebook.load import NOT_RULES, load, rule_files, rules_folder
+from cleaner.rulebook.places import NOT_RULES, rule_files, rules_folder
 from cleaner.rulebook.rule import Rule
 
-_FORM = 3  # of the compiled file
+_FORM = 4  # of the compiled file
 
 
 def rules(folder: Path | None = None) -> list[Rule]:
@@ -30,6 +30,8 @@ def rules(folder: Path | None = None) -> list[Rule]:
     known = _read(compiled)
     if known is not None:
         return known
+    from cleaner.rulebook.load import load
+
     fresh = [load(path)[0] for path in rule_files(folder)]
     _write(compiled, fresh)
     return fresh
@@ -46,18 +48,21 @@ def cache_folder() -> Path:
 
 
 def fingerprint(folder: Path) -> str:
-    """A digest that changes whenever a rule file is added, removed or written."""
-    from hashlib import blake2b
+    """A text that changes whenever a rule file is added, removed or written."""
+    from zlib import crc32  # hashlib loads OpenSSL, which costs more than reading the rules
 
-    digest = blake2b(f"{__version__} {_FORM} {folder}".encode(), digest_size=12)
+    seen = [f"{__version__} {_FORM} {folder}"]
+    size = newest = 0
     for family in sorted(os.scandir(folder), key=lambda entry: entry.name):
         if not family.is_dir() or family.name in NOT_RULES:
             continue
         for entry in sorted(os.scandir(family.path), key=lambda entry: entry.name):
             if entry.name.endswith(".toml"):
                 status = entry.stat()
-                digest.update(f"{family.name}/{entry.name} {status.st_size} {status.st_mtime_ns}\n".encode())
-    return digest.hexdigest()
+                size += status.st_size
+                newest = max(newest, status.st_mtime_ns)
+                seen.append(f"{family.name}/{entry.name} {status.st_size} {status.st_mtime_ns}")
+    return f"{len(seen)}-{size}-{newest:x}-{crc32(chr(10).join(seen).encode()):08x}"
 
 
 def _compiled_path(folder: Path) -> Path | None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterator
-from difflib import get_close_matches
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
@@ -15,11 +14,10 @@ from cleaner.edit import Level
 from cleaner.errors import CleanerError
 from cleaner.formats.layout import KINDS, UNTOUCHABLE
 from cleaner.rulebook.anchors import anchors
+from cleaner.rulebook.places import rule_id
 from cleaner.rulebook.rule import Example, Rule
 
 ID = re.compile(r"[a-z][a-z0-9-]*/[a-z0-9][a-z0-9-]*")
-# Data for the LanguageTool pass lives beside the rules but is none.
-NOT_RULES = frozenset({"languagetool"})
 
 # key -> (type, how to say it)
 _KEYS: dict[str, tuple[type, str]] = {
@@ -30,6 +28,7 @@ _KEYS: dict[str, tuple[type, str]] = {
     "becomes": (str, "a replacement; \\1 is the first group"),
     "swap": (list, "tables [[swap]] with from and to"),
     "detector": (str, "the name of a module in cleaner/rulebook/detectors"),
+    "hint": (str, "a regular expression without which the detector need not run"),
     "case": (str, '"follow" or "exact"'),
     "unless": (str, "a regular expression"),
     "formats": (list, "a list of formats: " + ", ".join(formats.NAMES)),
@@ -43,22 +42,6 @@ _ALLOWED = {"bad": {"text", "good", "span", "format"}, "leave": {"text", "format
 
 class RuleError(CleanerError):
     """A rule file is not right; the message names the file, the key and what is allowed."""
-
-
-def rules_folder() -> Path:
-    """Where the rule files are: in the installed package, or beside it in a checkout."""
-    inside = Path(__file__).parent.parent / "_rules"
-    return inside if inside.is_dir() else Path(__file__).parent.parent.parent / "rules"
-
-
-def rule_files(folder: Path) -> list[Path]:
-    """All rule files below `folder`, in order of their ids."""
-    return sorted(p for p in folder.glob("*/*.toml") if p.parent.name not in NOT_RULES)
-
-
-def rule_id(path: Path) -> str:
-    """`family/slug` of a rule file."""
-    return f"{path.parent.name}/{path.stem}"
 
 
 def load(path: Path) -> tuple[Rule, list[Example], list[Example]]:
@@ -128,6 +111,8 @@ class _Checked:
         kinds = [key for key in ("match", "swap", "detector") if key in self.table]
         if len(kinds) != 1:
             self.fail(f"exactly one of match, swap and detector is needed, found {', '.join(kinds) or 'none'}")
+        if "hint" in self.table and kinds != ["detector"]:
+            self.fail("hint is for a rule with a detector; a match finds its own")
         if self.table.get("case", "follow") not in ("follow", "exact"):
             self.fail(f'case must be "follow" or "exact", not {self.table["case"]!r}')
         swaps = self.swaps(level) if kinds == ["swap"] else ()
@@ -140,6 +125,7 @@ class _Checked:
             becomes=self.becomes(level) if kinds == ["match"] else None,
             swaps=swaps,
             detector=self.detector(),
+            hint=self.expression("hint"),
             case=self.table.get("case", "follow"),
             unless=self.expression("unless"),
             formats=self.choice("formats", formats.NAMES),
@@ -221,5 +207,7 @@ class _Checked:
 
 
 def _nearest(name: str, known) -> str:
+    from difflib import get_close_matches
+
     close = get_close_matches(name, list(known), 1)
     return f" (did you mean {close[0]!r}?)" if close else ""

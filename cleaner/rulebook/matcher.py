@@ -32,11 +32,22 @@ class Matcher:
                 break
             findings.extend(group.find(document))
         for rule in self._detectors:
-            if rule.formats and document.format not in rule.formats:
+            if (rule.formats and document.format not in rule.formats) or not self._hinted(document, rule):
                 continue
             detect = import_module(f"cleaner.rulebook.detectors.{rule.detector}").find
             findings.extend(_permitted(document, rule, detect(document, rule)))
         return findings
+
+    @staticmethod
+    def _hinted(document: Document, rule: Rule) -> bool:
+        """Whether the rule's hint, which rules may share, is in its view."""
+        if rule.hint is None:
+            return True
+        known = document.hints
+        key = (rule.hint, rule.touches)
+        if key not in known:
+            known[key] = rule.may_find(document.view_with(rule.touches))
+        return known[key]
 
     @cached_property
     def _detectors(self) -> list[Rule]:
@@ -77,26 +88,26 @@ class _Group:
     def find(self, document: Document) -> Iterator[Finding]:
         view = document.view_with(self.touches)
         lower = document.lower if view is document.view else lowered(view)
-        tried: set[tuple[str, int]] = set()
+        tried: dict[str, int] = {}  # rule id -> end of the last stretch its pattern was tried in
         for at, start, end in self.automaton.find_matches_as_indexes(lower, overlapping=True):
             for rule, source, target in self.owners[at]:
+                if source is None and start < tried.get(rule.id, 0):
+                    continue
                 if rule.formats and document.format not in rule.formats:
                     continue
                 if source is not None:
                     found = _swapped(document, rule, view, start, end, source, target)
                 else:
                     window = self._window(document, view, start, end)
-                    if window is None or (rule.id, window[0]) in tried:
-                        continue
-                    tried.add((rule.id, window[0]))
+                    tried[rule.id] = window[1]
                     found = _matched(document, rule, view, *window)
                 yield from _permitted(document, rule, found)
 
-    def _window(self, document: Document, view: str, start: int, end: int) -> tuple[int, int] | None:
+    def _window(self, document: Document, view: str, start: int, end: int) -> tuple[int, int]:
         """Where to try a pattern whose literal stands at `start`–`end`: the block, or, for markup, the paragraph."""
         if not self.touches:
             block = document.block_at(start)
-            return (block.start, block.end) if block else None
+            return (block.start, block.end) if block else (start, start)
         before = view.rfind("\n\n", 0, start)
         after = view.find("\n\n", end)
         return (0 if before == -1 else before + 2), (len(view) if after == -1 else after)

@@ -26,6 +26,8 @@ class Rule:
 
     anchors  lower-case literals, one of which every match contains; empty for
              a detector, which looks for itself
+    hint     for a detector: a regular expression that the view must match
+             somewhere, or the detector is not even imported
     """
 
     id: str
@@ -36,6 +38,7 @@ class Rule:
     becomes: str | None = None
     swaps: tuple[tuple[str, str | None], ...] = ()
     detector: str | None = None
+    hint: str | None = None
     case: str = "follow"
     unless: str | None = None
     formats: frozenset[str] = frozenset()
@@ -57,6 +60,10 @@ class Rule:
     def exception(self) -> re.Pattern[str] | None:
         """The compiled `unless`."""
         return re.compile(self.unless, re.IGNORECASE) if self.unless else None
+
+    def may_find(self, view: str) -> bool:
+        """Whether a detector has any business in a text with this view."""
+        return self.hint is None or re.search(self.hint, view) is not None
 
     def edit(self, start: int, end: int, new: str, message: str | None = None, level: Level | None = None) -> Finding:
         """A repair of this rule at `start`–`end`. A stricter `level` than the rule's own may be given, never a laxer one."""

@@ -56,15 +56,19 @@ _WORD = re.compile(
 )
 # With the ampersand lost, or become a letter or a mark.
 _BARE = re.compile(
-    r"""(?:\be|(?<![\w"])")?(?P<quote>(?:(?<=\be)|(?<=[\s"“”'’,.!?:;(\[…])|^|(?<=[a-z]))(?:quot|qout)\s?;)
+    r"""(?:\band\s)?\b(?:co|a|e)(?P<prefixed>quote\s?;)
+      | (?:\be|(?<![\w"])")?(?P<quote>(?:(?<=\be)|(?<=[\s"“”'’,.!?:;(\[…])|^|(?<=[a-z]))(?:quot|qout)\s?;)
       | (?P<apostrophe>(?:(?<=\w)|(?<=\s))apos\s?;)
       | \#\s?(?P<number>39|34)\s?;
+      | \((?P<bracketed>39|34)\)\s?;
       | (?P<suffixed>(?<=[A-Za-z])\s?39\s?;\s?(?=(?:t|s|re|ve|ll|d|m)\b))""",
     re.VERBOSE | re.IGNORECASE,
 )
+# With the semicolon behind the next word.
+_DISPLACED = re.compile(r"(?<=[\w,.]) (?:and|&|a)\s?(?P<kind>39|quot[ea])\s(?=\w+(?:\s\w+)?;)", re.IGNORECASE)
 _LEGAL = re.compile(r"&(#\d{2,4}|#x[0-9A-Fa-f]{2,4}|[A-Za-z]{2,8});")
 # Before a semicolon that can end a remnant.
-_BEFORE = re.compile(r"(?:\d\d|quot\w*|qout\w*|apos\w*|cit\w+|marks?|quo|[a-zçãüäé]*(?:fe|fo|cota|aspas|comillas?|zitat|zeichen|guillemets?|virgolette|ghilimele))\s?$", re.IGNORECASE)  # fmt: skip
+_BEFORE = re.compile(r"(?:\d\d\)?|quot\w*|qout\w*|apos\w*|cit\w+|marks?|quo|[a-zçãüäé]*(?:fe|fo|cota|aspas|comillas?|zitat|zeichen|guillemets?|virgolette|ghilimele))\s?$", re.IGNORECASE)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -76,6 +80,7 @@ class Entity:
     name   ampersand there, name completed or translated
     word   ampersand translated
     bare   ampersand lost
+    apart  the semicolon behind the next words; `start`–`end` is what stands before these
     """
 
     start: int
@@ -97,6 +102,9 @@ def entities(view: str, start: int, end: int) -> list[Entity]:
         if all(entity.end <= a or b <= entity.start for a, b in taken):
             taken.append((entity.start, entity.end))
             found.append(entity)
+    for match in _DISPLACED.finditer(view, start, end):
+        if all(match.end() <= a or b <= match.start() for a, b in taken):
+            found.append(Entity(*match.span(), "'" if match["kind"] == "39" else '"', "apart"))
     return sorted(found, key=lambda entity: entity.start)
 
 
@@ -106,7 +114,7 @@ def has_hint(view: str, start: int, end: int) -> bool:
         return True
     at = view.find(";", start, end)
     while at != -1:
-        if _BEFORE.search(view, max(start, at - 18), at):
+        if _BEFORE.search(view, max(start, at - 18), at) or _DISPLACED.search(view, max(start, at - 45), at + 1):
             return True
         at = view.find(";", at + 1, end)
     return False
@@ -174,8 +182,7 @@ def _words(view: str, start: int, end: int) -> Iterator[Entity]:
 def _bare(view: str, start: int, end: int) -> Iterator[Entity]:
     for match in _BARE.finditer(view, start, end):
         begin, stop = match.span()
-        if match["number"]:
-            yield Entity(begin, stop, chr(int(match["number"])), "bare")
-        else:
-            yield Entity(begin, stop, '"' if match["quote"] else "'", "bare")
+        number = match["number"] or match["bracketed"]
+        character = chr(int(number)) if number else '"' if match["quote"] or match["prefixed"] else "'"
+        yield Entity(begin, stop, character, "bare")
 

@@ -96,6 +96,12 @@ class _Paragraph:
             if mark.start < self.done or (about_html and mark.form in ("legal", "sign") and self._is_specimen(mark)):
                 continue
             self._read_to(mark.start)
+            if mark.form == "apart":
+                repair = self._displaced(mark) if damaged else None
+                if repair is not None:
+                    self.done = self.read = repair.end
+                    yield repair
+                continue
             if mark.form == "word" and mark.character in _DOUBLE and not (damaged or self.open_double):
                 continue
             repair = self._repair(mark, number)
@@ -106,8 +112,23 @@ class _Paragraph:
                 yield repair
 
     def _is_specimen(self, mark: Entity) -> bool:
-        """Whether a text on HTML shows the entity itself."""
-        return mark.form == "legal" or "amp" in self.view[mark.start : mark.end].lower()
+        """Whether a text on HTML shows the entity itself: it stands alone, or is escaped."""
+        left, right, before, after = self._around(mark)
+        alone = (left < mark.start or before == "") and (right > mark.end or after in _CLOSING)
+        return (mark.form == "legal" and alone) or "amp" in self.view[mark.start : mark.end].lower()
+
+    def _displaced(self, mark: Entity) -> Repair | None:
+        """`the published and quota policy; but`: the mark belongs behind the words before the semicolon."""
+        end = self.view.index(";", mark.end)
+        words = self.view[mark.end : end]
+        if mark.character == "'":
+            if not re.search(r"['’]s$", self.view[self.start : mark.start]):
+                return None
+            return Repair(mark.start, end + 1, f" {words}", "leftover", Level.SUGGEST)
+        if not self.open_double:
+            return None
+        self.open_double = False
+        return Repair(mark.start, end + 1, f' {words}"', "translated-quotation-mark", Level.SUGGEST)
 
     def _read_to(self, offset: int) -> None:
         """Follow the quotation marks that are whole."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -20,6 +21,19 @@ _NOUNS = re.compile(
     re.IGNORECASE,
 )
 _NAME = re.compile(r"[A-Z][^\W\d_]+(?: [A-Z][^\W\d_]+)*")
+
+
+_FOLLOWING = re.compile(r" ([a-z][a-z-]+)")
+
+
+def possessives(document: Document) -> Iterator[tuple[int, str]]:
+    """Each "his" and "her" before a word in lower case: its start, and that word."""
+    for word in ("his", "her"):
+        if word in document.vocabulary:
+            for start in document.occurrences(word):
+                following = _FOLLOWING.match(document.view, start + 3)
+                if following is not None:
+                    yield start, following[1]
 
 
 def speaks_of_person(document: Document, start: int, end: int) -> bool:

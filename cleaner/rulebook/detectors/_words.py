@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import compress, count, islice
+from operator import eq
 
 from cleaner.document import Document
 from cleaner.edit import Finding
@@ -28,6 +30,13 @@ def words(document: Document) -> list[str]:
 def spans(document: Document) -> list[tuple[int, int]]:
     """Start and end of each word of `words`."""
     return [match.span() for match in _TOKEN.finditer(document.view)]
+
+
+@lru_cache(maxsize=16)
+def equals(document: Document, distance: int) -> tuple[int, ...]:
+    """The numbers of the words that come again `distance` words later."""
+    known = words(document)
+    return tuple(compress(count(), map(eq, known, islice(known, distance, None))))
 
 
 def bare(word: str) -> str:

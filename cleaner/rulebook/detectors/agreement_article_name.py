@@ -26,6 +26,8 @@ def find(document: Document, rule: Rule) -> Iterator[Finding]:
     """
     view = document.view
     for name in rule.options["names"]:
+        if name.split()[0].lower() not in document.words:
+            continue
         at = view.find(name)
         while at != -1:
             found = _preceded(view, name, at)

@@ -19,6 +19,7 @@ _SERVICE = frozenset(
     searches maps phone phones device devices bot bots trends analytics docs drive play""".split()
 )
 _YEAR = r"(?:1[5-9]|20)\d\d"
+_DIGIT = re.compile(r"\d")
 _MONTH_DATE = re.compile(
     rf"(?:(?<=\d )|(?<=(?:st|nd|rd|th) )|(?<=th of )|(?<=st of )|(?<=nd of )|(?<=rd of ))(?:march|august|may)(?=,? {_YEAR}\b)"
     rf"|(?:(?<=\bin )|(?<=\bof )|(?<=since )|(?<=until )|(?<=from )|(?<=early )|(?<=late )|(?<=mid-))(?:march|may|august)(?= {_YEAR}\b)"
@@ -35,9 +36,11 @@ def find(document: Document, rule: Rule) -> Iterator[Finding]:
         yield from _each(document, rule, word, known[word])
     for word in vocabulary.keys() & AMBIGUOUS_BRANDS.keys():
         yield from _each(document, rule, word, AMBIGUOUS_BRANDS[word], _is_service)
-    if vocabulary.keys() & AMBIGUOUS_MONTHS.keys():
-        for match in _MONTH_DATE.finditer(document.view):
-            yield rule.edit(*match.span(), AMBIGUOUS_MONTHS[match[0]])
+    for word in vocabulary.keys() & AMBIGUOUS_MONTHS.keys():
+        for start in document.occurrences(word):
+            end = start + len(word)
+            if _DIGIT.search(document.view, max(0, start - 6), end + 6) and _MONTH_DATE.match(document.view, start, end + 12):
+                yield rule.edit(start, end, AMBIGUOUS_MONTHS[word])
     for word in ("spanish's", "google's", "twitter's", "facebook's"):
         if word in vocabulary:
             yield from _each(document, rule, word, word.capitalize())

@@ -56,7 +56,8 @@ def find(document: Document, rule: Rule) -> Iterator[Finding]:
             continue
         if word in _FUNCTION or word in _VERBS:
             yield from _function_word(document, rule, word)
-        elif document.vocabulary[word] <= 2 and word.lower() not in NEVER and word.lower() in document.vocabulary and is_only_common(word.lower()):
+        elif word.endswith(("s", "ly")) and not word.endswith("ss") and document.vocabulary[word] <= 2 and document.context.names.middle(word) == 1:
+            # In the singular it may be the name of a thing, a type, a program ("the returned Promise"); plurals and adverbs hardly are.
             yield from _ordinary_word(document, rule, word)
 
 
@@ -75,10 +76,10 @@ def _function_word(document: Document, rule: Rule, word: str) -> Iterator[Findin
 
 
 def _ordinary_word(document: Document, rule: Rule, word: str) -> Iterator[Finding]:
-    names = document.context.names
     lower = word.lower()
-    # In the singular it may be the name of a thing, a type, a program ("the returned Promise"); plurals and adverbs hardly are.
-    if not lower.endswith(("s", "ly")) or lower.endswith("ss") or lower in _UNIQUE or names.middle(word) != 1 or word in document.settings.names:
+    if lower in _UNIQUE or lower in NEVER or word in document.settings.names:
+        return
+    if lower not in document.vocabulary or not is_only_common(lower):
         return
     uses = sum(document.vocabulary[form] for form in _forms(lower))
     view = document.view

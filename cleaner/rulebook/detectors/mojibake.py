@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from difflib import SequenceMatcher
 from functools import cache
 
 from cleaner.document import STAND_IN, Document
@@ -92,6 +91,8 @@ def _repairs(line: str, offset: int, rule: Rule) -> Iterator[Finding]:
     fixed = fix_and_explain(_LOST_BYTE.sub("”", line), _config()).text
     if fixed == line:
         return
+    from difflib import SequenceMatcher
+
     for tag, i1, i2, j1, j2 in SequenceMatcher(None, line, fixed, autojunk=False).get_opcodes():
         if tag != "equal":
             yield rule.edit(offset + i1, offset + i2, fixed[j1:j2])

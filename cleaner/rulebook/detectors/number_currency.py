@@ -13,36 +13,54 @@ if TYPE_CHECKING:
     from cleaner.rulebook.rule import Rule
 
 _SIGN = re.compile(r"[$€£]")
-_AFTER = re.compile(
-    r"(?<![\w.,:/$€£=+*)\]}\\^'’-])(?P<number>\d{1,3}(?:[.,  \xa0]?\d{3})*(?:[.,]\d{1,2})?)(?P<scale> (?:million|billion|trillion|thousand))?"
-    r"[ \xa0\u202f]?(?P<sign>[$€£])(?![\w$€£{(\\])(?! ?\d)"
+_SIGNS = "$€£"
+# A number, up to the sign behind it.
+_NUMBER = re.compile(
+    r"(?<![\w.,:/$€£=+*)\]}\\^'’-])(?P<number>\d{1,3}(?:[.,  \xa0]?\d{3})*(?:[.,]\d{1,2})?)(?P<scale> (?:million|billion|trillion|thousand))?[ \xa0\u202f]?\Z"
 )
-_APART = re.compile(r"(?<![\w$€£])(?P<sign>[$€£])[ \xa0](?=\d[\d.,]*(?:[^\w]|$))")
-_PREFIXED = re.compile(r"[$€£]\d")
+_AFTER_SIGN = re.compile(r"[\w$€£{(\\]| ?\d")
+_AMOUNT = re.compile(r"[ \xa0]\d[\d.,]*(?!\w)")
+_REACH = 32
+_OWN_STYLE = 3
 
 
 def find(document: Document, rule: Rule) -> Iterator[Finding]:
     """The sign put before the number, without a space."""
     view = document.view
-    hint = _SIGN.search(view)
-    if hint is None:
-        return
-    after = [match for match in _AFTER.finditer(view) if not _is_taken(view, *match.span())]
+    behind: list[tuple[re.Match[str], int]] = []
+    apart: list[int] = []
+    prefixed = {sign: 0 for sign in _SIGNS}
+    for match in _SIGN.finditer(view):
+        at = match.start()
+        before, after = view[at - 1 : at], view[at + 1 : at + 2]
+        if after.isdigit():
+            prefixed[match[0]] += 1
+        elif _AMOUNT.match(view, at + 1) and not before.isalnum() and before not in _SIGNS:
+            apart.append(at)
+        elif before and (before.isdigit() or before in " \xa0\u202f") and not _AFTER_SIGN.match(view, at + 1):
+            left = max(0, at - _REACH)
+            number = _NUMBER.search(view[left:at])
+            if number is not None and not _is_taken(view, left + number.start(), at + 1):
+                behind.append((number, at))
+    yield from _moved(document, rule, behind, prefixed)
+    if len(apart) <= sum(prefixed.values()) + 2:
+        for at in apart:
+            yield rule.edit(at, at + 2, view[at])
+
+
+def _moved(document: Document, rule: Rule, behind: list[tuple[re.Match[str], int]], prefixed: dict[str, int]) -> Iterator[Finding]:
+    view = document.view
     # "25 €" is how some publishers write in English; not beside "€25".
-    euros = [match for match in after if match["sign"] == "€"]
-    own_style = len(euros) >= 3 and "€" not in {match[0][0] for match in _PREFIXED.finditer(view)}
-    for match in after:
-        if match["sign"] != "€" or not own_style:
-            yield rule.edit(*match.span(), f"{match['sign']}{match['number']}{match['scale'] or ''}")
-    prefixed = sum(1 for _ in _PREFIXED.finditer(view))
-    apart = list(_APART.finditer(view))
-    if len(apart) <= prefixed + 2:
-        for match in apart:
-            yield rule.edit(*match.span(), match["sign"])
+    euros = sum(1 for _, at in behind if view[at] == "€")
+    for number, at in behind:
+        if view[at] == "€" and euros >= _OWN_STYLE and not prefixed["€"]:
+            continue
+        start = at - (len(number.string) - number.start())
+        yield rule.edit(start, at + 1, f"{view[at]}{number['number']}{number['scale'] or ''}")
 
 
 def _is_taken(view: str, start: int, end: int) -> bool:
     """Whether the number has a sign before it already, or stands in quotation marks alone, as a command does."""
-    if view[max(0, start - 3) : start].rstrip().endswith(("$", "€", "£")):
+    if view[max(0, start - 3) : start].rstrip().endswith(tuple(_SIGNS)):
         return True
     return view[start - 1 : start] in ('"', "'", "“", "‘", "`") and view[end : end + 1] in ('"', "'", "”", "’", "`")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -12,22 +11,18 @@ if TYPE_CHECKING:
     from cleaner.document import Document
     from cleaner.rulebook.rule import Rule
 
-# Any digit may begin a match, so that the search jumps from digit to digit.
-_ORDINAL = re.compile(r"\d+(?:,\d{3})*(?P<ending>st|nd|rd|th)(?![\w'’-])")
-
 
 def find(document: Document, rule: Rule) -> Iterator[Finding]:
     """The ending that the number asks for."""
     view = document.view
-    for match in _ORDINAL.finditer(view):
-        start, end = match.span()
-        digits = match[0][:-2]
-        ending = ending_of(digits)
-        if match["ending"] == ending or (start and (view[start - 1].isalnum() or view[start - 1] in "+-−*.,_/#")):
+    for start, end in document.context.number_style.ordinals:
+        wrong, right = view[end - 2 : end], ending_of(view[start : end - 2])
+        before, after = view[start - 1 : start], view[end : end + 1]
+        if wrong == right or before.isalnum() or (before and before in "+-−*.,_/#") or (after and after in "'’-"):
             continue
         # 11st is a weight: eleven stone.
-        if match["ending"] != "st" or ending != "th":
-            yield rule.edit(end - 2, end, ending)
+        if wrong != "st" or right != "th":
+            yield rule.edit(end - 2, end, right)
 
 
 def ending_of(digits: str) -> str:

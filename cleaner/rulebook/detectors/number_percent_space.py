@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -12,16 +11,20 @@ if TYPE_CHECKING:
     from cleaner.document import Document
     from cleaner.rulebook.rule import Rule
 
-_SPACED = re.compile(r"(?<=\d)[ \xa0\u202f]%(?![\w%(])")
-_CLOSE = re.compile(r"(?<=\d)%(?!\w)")
-
 
 def find(document: Document, rule: Rule) -> Iterator[Finding]:
     """The spaces, if fewer percent signs have one than have none."""
     view = document.view
-    if "%" not in view:
-        return
-    spaced = list(_SPACED.finditer(view))
-    if spaced and len(_CLOSE.findall(view)) >= len(spaced):
-        for match in spaced:
-            yield rule.edit(*match.span(), "%")
+    spaced, close = [], 0
+    at = view.find("%")
+    while at > 1:
+        before, after = view[at - 1], view[at + 1 : at + 2]
+        if before.isdigit():
+            close += 1
+        # Before a letter, a digit or a bracket it is an operator or a placeholder.
+        elif before in " \xa0\u202f" and view[at - 2].isdigit() and not after.isalnum() and after not in ("(", "%"):
+            spaced.append(at)
+        at = view.find("%", at + 1)
+    if close >= len(spaced):
+        for at in spaced:
+            yield rule.edit(at - 1, at + 1, "%")

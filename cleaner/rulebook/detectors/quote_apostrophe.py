@@ -12,14 +12,21 @@ if TYPE_CHECKING:
     from cleaner.document import Document
     from cleaner.rulebook.rule import Rule
 
-_ACCENT = re.compile(r"[´`′ʹ‛](?<=[A-Za-z]{2}.)(?=(?:s|t|re|ve|ll|d|m)\b)(?![^\n]{0,40}`)")
+_PATTERNS = {mark: re.compile(mark + r"(?:s|t|re|ve|ll|d|m)\b") for mark in "´`′ʹ‛"}
+# Another mark so near may make the two a pair.
+_NEAR = 40
 
 
 def find(document: Document, rule: Rule) -> Iterator[Finding]:
     """The document's apostrophe."""
     view = document.view
-    for match in _ACCENT.finditer(view):
-        # A backquote before may open what this one closes.
-        if match[0] == "`" and "`" in view[max(0, match.start() - 40) : match.start()]:
+    for mark, pattern in _PATTERNS.items():
+        if mark not in view:
             continue
-        yield rule.edit(*match.span(), document.context.quote_style.apostrophe)
+        for match in pattern.finditer(view):
+            at = match.start()
+            # Two letters before: not "f′".
+            if at < 2 or not view[at - 2 : at].isalpha():
+                continue
+            if mark not in view[max(0, at - _NEAR) : at] and "`" not in view[at + 1 : at + _NEAR]:
+                yield rule.edit(at, at + 1, document.context.quote_style.apostrophe)

@@ -38,7 +38,7 @@ def find(document: Document, rule: Rule) -> Iterator[Finding]:
         if hint not in view or (hint == "''" and ("``" in view or _WIKI.search(view) or _TEX.search(view))):
             continue
         opening, closing = document.context.quote_style.pair
-        for match in pattern.finditer(view):
+        for match in _matches(view, hint, pattern):
             if _inside(view, document, match.start()):
                 opening_here, closing_here = _single(document)
                 yield from _edit(document, rule, match, opening_here, closing_here)
@@ -46,8 +46,18 @@ def find(document: Document, rule: Rule) -> Iterator[Finding]:
                 yield from _edit(document, rule, match, opening, closing)
     for hint, pattern in _SINGLE:
         if hint in view:
-            for match in pattern.finditer(view):
+            for match in _matches(view, hint, pattern):
                 yield from _edit(document, rule, match, *_single(document))
+
+
+def _matches(view: str, hint: str, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
+    """The matches of a pattern that begins with `hint`, apart; looked for only where the hint stands."""
+    at = view.find(hint)
+    while at != -1:
+        match = pattern.match(view, at)
+        if match is not None:
+            yield match
+        at = view.find(hint, match.end() if match else at + 1)
 
 
 def _single(document: Document) -> tuple[str, str]:

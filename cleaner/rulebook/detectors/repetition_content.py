@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import pairwise
 
 from cleaner.document import Document
 from cleaner.edit import Finding
-from cleaner.rulebook.detectors._words import bare, one_block, spans, words
+from cleaner.rulebook.detectors._words import bare, equals, one_block, spans, words
 from cleaner.rulebook.rule import Rule
 
 # In a shorter block, a title or a list, words may stand side by side.
@@ -22,7 +21,7 @@ def find(document: Document, rule: Rule) -> Iterator[Finding]:
     """
     known = words(document)
     keep = frozenset(rule.options["keep"])
-    pairs = [at for at, (word, following) in enumerate(pairwise(known)) if word == following]
+    pairs = equals(document, 1)
     for at in pairs:
         word = known[at]
         if len(word) > 3 and word.isalpha() and word not in keep and sum(known[other] == word for other in pairs) == 1 and _prose(document, at):

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import pairwise
 
 from cleaner.document import Document
 from cleaner.edit import Finding
-from cleaner.rulebook.detectors._words import bare, one_block, spans, words
+from cleaner.rulebook.detectors._words import bare, equals, one_block, spans, words
 from cleaner.rulebook.rule import Rule
 
 
@@ -16,14 +15,15 @@ def find(document: Document, rule: Rule) -> Iterator[Finding]:
     known = words(document)
     least = rule.options["times"]
     keep = frozenset(rule.options["keep"])
-    run = 1
-    for at, (word, following) in enumerate(pairwise([*known, ""])):
-        if word == following:
-            run += 1
+    done = -1
+    for at in equals(document, 1):
+        if at <= done:
             continue
-        if run >= least - 1 and (finding := _loop(document, rule, at - run + 1, at, least, keep)) is not None:
+        done = at + 1
+        while done + 1 < len(known) and known[done + 1] == known[at]:
+            done += 1
+        if done - at + 2 >= least and (finding := _loop(document, rule, at, done, least, keep)) is not None:
             yield finding
-        run = 1
 
 
 def _loop(document: Document, rule: Rule, first: int, last: int, least: int, keep: frozenset[str]) -> Finding | None:

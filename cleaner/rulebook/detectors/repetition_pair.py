@@ -20,8 +20,8 @@ def find(document: Document, rule: Rule) -> Iterator[Finding]:
     `closers`, words behind the pair that show that it is meant.
     """
     known = words(document)
-    for at, (first, link, second) in enumerate(zip(known, known[1:], known[2:], strict=False)):
-        if link == "and" and first == bare(second) and _plain(document, rule, at) and _doubled(document, rule, at):
+    for at, word in enumerate(known[1:-1]):
+        if word == "and" and known[at] == bare(known[at + 2]) and _plain(document, rule, at) and _doubled(document, rule, at):
             edit = without_second(document, rule, at + 1, 1)
             yield rule.edit(spans(document)[at][1], edit.end, "")
 

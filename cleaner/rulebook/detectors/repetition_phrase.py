@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from cleaner.document import Document
 from cleaner.edit import Finding
-from cleaner.rulebook.detectors._words import bare, one_block, spans, without_second, words
+from cleaner.rulebook.detectors._words import bare, equals, one_block, spans, without_second, words
 from cleaner.rulebook.rule import Rule
 
 _OPENERS = frozenset(
@@ -27,8 +27,8 @@ def find(document: Document, rule: Rule) -> Iterator[Finding]:
     known = words(document)
     done = -1
     for count in range(_LONGEST, 1, -1):
-        for at, (word, copy) in enumerate(zip(known, known[count:], strict=False)):
-            if word == copy and at > done and word in _OPENERS and _repeated(document, at, count):
+        for at in equals(document, count):
+            if at > done and known[at] in _OPENERS and _repeated(document, at, count):
                 done = at + 2 * count
                 yield without_second(document, rule, at, count)
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from cleaner.document import Document
 from cleaner.edit import Finding, Level
-from cleaner.rulebook.detectors._words import one_block, spans, without_second, words
+from cleaner.rulebook.detectors._words import equals, one_block, spans, without_second, words
 from cleaner.rulebook.rule import Rule
 
 # After these a verb may meet its own copy: 'what it is is', 'all they have have'.
@@ -25,8 +25,9 @@ def find(document: Document, rule: Rule) -> Iterator[Finding]:
     options = rule.options
     plain, prepositions, verbs = (frozenset(options.get(name, ())) for name in ("words", "prepositions", "verbs"))
     wanted = plain | prepositions | verbs
-    for at, (word, following) in enumerate(zip(known, known[1:], strict=False)):
-        if word == following and word in wanted and _doubled(document, at):
+    for at in equals(document, 1):
+        word = known[at]
+        if word in wanted and _doubled(document, at):
             if word in verbs and _relative_before(document, at):
                 continue
             yield without_second(document, rule, at, 1, None if word in plain else Level.SUGGEST)

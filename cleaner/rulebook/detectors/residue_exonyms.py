@@ -1,7 +1,8 @@
-"""Places, peoples and historic persons in a source language's spelling."""
+"""Places, peoples, historic persons and acronyms in a source language's spelling."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from cleaner.document import Document
@@ -20,12 +21,17 @@ def find(document: Document, rule: Rule) -> Iterator[Finding]:
     written |= {bare for word in document.vocabulary if word.endswith(("'s", "’s")) and (bare := word[:-2]) in table}
     for exonym in (exonym for first in sorted(written) for exonym in table[first]):
         for start in places(document.view, exonym.spelling):
-            if _stands_for(document, start, start + len(exonym.spelling), exonym.kind):
+            if _stands_for(document, start, start + len(exonym.spelling), exonym.kind) and _is_near(document, start, exonym.near):
                 yield _edit(rule, start, exonym.spelling, exonym.english)
     for spot in spots(document):
         if spot.capitalised and spot.word.kind == "c" and spot.text not in table:
             if _stands_for(document, spot.start, spot.end, "place"):
                 yield _edit(rule, spot.start, spot.text, spot.word.gloss)
+
+
+def _is_near(document: Document, start: int, near: str | None) -> bool:
+    """Whether the sentence has what the reading depends on."""
+    return near is None or re.search(near, document.view[slice(*document.sentence_at(start))], re.IGNORECASE) is not None
 
 
 def _edit(rule: Rule, start: int, spelling: str, english: str) -> Finding:
@@ -42,7 +48,7 @@ def _stands_for(document: Document, start: int, end: int, kind: str) -> bool:
         and not guards.quoted(document, start, end)
         and not guards.explained(document, start, end)
         and guards.in_english(document, start)
-        and (kind == "person" or not document.context.names.is_person(spelling))
+        and (kind in ("person", "acronym") or not document.context.names.is_person(spelling))
     )
 
 
@@ -51,7 +57,7 @@ def _in_longer_name(document: Document, start: int, end: int, kind: str) -> bool
     left, right = guards.neighbours(document, start, end)
     if kind == "person":
         return _foreign(left, given_name=True) or _foreign(right) or right is not None and right[0].isupper()
-    if kind == "people":
+    if kind in ("people", "acronym"):
         return _foreign(left) or _foreign(right)
     return _foreign(left) or _foreign(right) or guards.beside_capital(document, start, end)
 
