@@ -19,11 +19,15 @@ class Product(NamedTuple):
 
 
 class Exonym(NamedTuple):
-    """A foreign spelling (one word or several), the English form, and what it names: place, people or person."""
+    """A foreign spelling (one word or several), the English form, what it names, and what the sentence must have (or None).
+
+    kind: place, people (also what peoples made), person, acronym
+    """
 
     spelling: str
     english: str
     kind: str
+    near: str | None
 
 
 @cache
@@ -45,7 +49,8 @@ def exonyms() -> dict[str, list[Exonym]]:
     table: dict[str, list[Exonym]] = {}
     for line in (_DATA / "exonyms.tsv").read_text(encoding="utf-8").splitlines():
         if line and line[0] != "#":
-            kind, english, spellings = line.split("\t")
+            kind, english, spellings, *near = line.split("\t")
             for spelling in spellings.split(", "):
-                table.setdefault(_FIRST.match(spelling)[0], []).append(Exonym(spelling, english, kind))
+                exonym = Exonym(spelling, english, kind, near[0] if near else None)
+                table.setdefault(_FIRST.match(spelling)[0], []).append(exonym)
     return table
