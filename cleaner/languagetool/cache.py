@@ -12,9 +12,9 @@ from __future__ import annotations
 import json
 import shutil
 import zlib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from hashlib import blake2b
+from typing import Any
 
 from cleaner.languagetool import folders
 from cleaner.languagetool.client import Match
@@ -30,6 +30,7 @@ class Cache:
         self._base = f"{_FORM}\0{key}".encode()
         self._store = None
         self._given_up = False
+        self._discarded = False
 
     def digest(self, text: str, dialect: str) -> bytes:
         """The key of one paragraph."""
@@ -56,40 +57,40 @@ class Cache:
         self._write((self.digest("whole\0" + text, dialect), b"") for text, dialect in texts)
 
     def _read(self, key: bytes) -> bytes | None:
-        for _ in range(2):
-            with self._guarded() as store:
-                return None if store is None else store.get(key)
-        return None
+        return self._guarded(lambda store: store.get(key))
 
     def _write(self, rows: Iterable[tuple[bytes, bytes]]) -> None:
-        rows = list(rows)
-        for _ in range(2):
-            with self._guarded() as store:
-                if store is not None:
-                    with store.transact():
-                        for key, row in rows:
-                            store.set(key, row)
-                return
+        def write(store) -> None:
+            with store.transact():
+                for key, row in rows:
+                    store.set(key, row)
 
-    @contextmanager
-    def _guarded(self) -> Iterator:
-        """The store, or None. A damaged one is thrown away, and the block left early; a second try finds a new one."""
-        from sqlite3 import DatabaseError, OperationalError
+        rows = list(rows)
+        self._guarded(write)
+
+    def _guarded(self, action: Callable[[Any], Any]) -> Any:
+        """What `action` does with the store; None without one. A damaged store is thrown away, then tried once more."""
+        from sqlite3 import Error, OperationalError
 
         from diskcache import Timeout
 
-        try:
-            yield self._opened()
-        except (OperationalError, Timeout) as error:
-            # Locked for long, or the disk is full: not its fault. But some damage is told of in this way too.
-            if any(word in str(error) for word in ("malformed", "no such", "has no column", "unable to open", "disk I/O")):
+        for _ in range(2):
+            try:
+                store = self._opened()
+                return None if store is None else action(store)
+            except Timeout:
+                return None  # locked for long: this one time without
+            except OperationalError as error:
+                if any(word in str(error) for word in ("locked", "full", "readonly")):
+                    self._given_up = True  # not its fault
+                    return None
                 self._discard()
-            else:
+            except (Error, KeyError, EOFError, ValueError, TypeError):
+                self._discard()
+            except OSError:
                 self._given_up = True
-        except (DatabaseError, KeyError, EOFError, ValueError):
-            self._discard()
-        except OSError:
-            self._given_up = True
+                return None
+        return None
 
     def _opened(self):
         if self._given_up:
@@ -102,7 +103,7 @@ class Cache:
 
     def _discard(self) -> None:
         self.close()
-        if getattr(self, "_discarded", False):
+        if self._discarded:
             self._given_up = True  # new and damaged again: the disk is at fault
             return
         self._discarded = True
