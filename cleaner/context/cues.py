@@ -98,14 +98,12 @@ def _patterns() -> tuple[list[tuple[re.Pattern[str], float, float]], list[tuple[
     )
 
 
-def weigh(view: str, name: str, phrases: tuple[str, ...]) -> Cues:
-    """The cues for a name in a text, and those of the full names (`phrases`) that it is part of."""
+def weigh(view: str, name: str, occurrences: list[int], phrases: tuple[str, ...]) -> Cues:
+    """The cues for a name at its `occurrences` in a text, and those of the full names (`phrases`) that it is part of."""
     organisation, person = _inner(name, phrases)
     left_patterns, right_patterns = _patterns()
-    for number, match in enumerate(re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", view)):
-        if number == _ENOUGH:
-            break
-        start, end = _whole(view, *match.span(), name, phrases)
+    for at in occurrences[:_ENOUGH]:
+        start, end = _whole(view, at, at + len(name), name, phrases)
         left, right = view[max(0, start - _WINDOW) : start], view[end : end + _WINDOW]
         for pattern, for_organisation, for_person in left_patterns:
             if pattern.search(left):

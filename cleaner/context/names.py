@@ -123,7 +123,7 @@ class Names:
         """The weights of the cues for `word` as an organisation and as a person, over all its occurrences."""
         word = _POSSESSIVE.sub("", word)
         if word not in self._cues:
-            self._cues[word] = weigh(self._document.view, word, self.parts.get(word, ()))
+            self._cues[word] = weigh(self._document.view, word, self._document.occurrences(word), self.parts.get(word, ()))
         return self._cues[word]
 
     def _is_name(self, word: str) -> bool:

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from cleaner.document import Document
 
-# Digits with marks between them; a space only before three digits.
-_RUN = re.compile(r"\d+(?:[.,]\d+|[ \xa0\u202f]\d{3}(?!\d))*")
+# Digits with marks between them (a space only before three digits), and the ending of an ordinal.
+_RUN = re.compile(r"[0-9]+(?:[.,][0-9]+|[ \xa0\u202f][0-9]{3}(?![0-9]))*(?P<ordinal>(?:st|nd|rd|th)\b)?")
 _SPACES = " \xa0\u202f"
 _SHAPES = (
     ("comma-groups-point", re.compile(r"[1-9]\d{0,2}(?:,\d{3})+\.\d+")),
@@ -46,6 +46,7 @@ class NumberStyle:
     points, commas             numbers with a decimal point, a decimal comma
     comma_groups, point_groups, space_groups  numbers whose thousands are marked so
     found      all numbers with marks that stand alone, in order
+    ordinals   (start, end) of all figures with the ending of an ordinal, in order
     """
 
     decimal: str
@@ -56,11 +57,12 @@ class NumberStyle:
     point_groups: int
     space_groups: int
     found: tuple[Number, ...]
+    ordinals: tuple[tuple[int, int], ...]
 
 
 def style(document: Document) -> NumberStyle:
     """The number style of the document's prose."""
-    found = tuple(_numbers(document.view))
+    found, ordinals = _scan(document.view)
     shapes = [number.shape for number in found]
     points = sum(map(shapes.count, ("point", "comma-groups-point", "space-groups-point")))
     commas = sum(map(shapes.count, ("comma", "point-groups-comma", "space-groups-comma")))
@@ -69,7 +71,7 @@ def style(document: Document) -> NumberStyle:
     space_groups = sum(map(shapes.count, ("space-groups", "space-groups-comma", "space-groups-point")))
     thousands = max((comma_groups, ","), (space_groups, " "), (point_groups, "."))
     decimal = "comma" if commas > points else "point"
-    return NumberStyle(decimal, thousands[1] if thousands[0] else "", points, commas, comma_groups, point_groups, space_groups, found)
+    return NumberStyle(decimal, thousands[1] if thousands[0] else "", points, commas, comma_groups, point_groups, space_groups, tuple(found), tuple(ordinals))
 
 
 def shape_of(number: str) -> str:
@@ -80,14 +82,16 @@ def shape_of(number: str) -> str:
     return "other"
 
 
-def _numbers(view: str):
-    """The numbers with marks that stand alone: no part of a version, a date, a time, an address or a longer list."""
+def _scan(view: str) -> tuple[list[Number], list[tuple[int, int]]]:
+    """The numbers with marks that stand alone (no part of a version, a date, a time, an address or a longer list); the ordinals."""
+    found, ordinals = [], []
     for match in _RUN.finditer(view):
         start, end = match.span()
-        if end - start < 3 or match[0].isdigit():
-            continue
-        if _opens(view, start) and _closes(view, end):
-            yield Number(start, end, match[0], shape_of(match[0]))
+        if match.lastgroup:
+            ordinals.append((start, end))
+        elif end - start >= 3 and not match[0].isdigit() and _opens(view, start) and _closes(view, end):
+            found.append(Number(start, end, match[0], shape_of(match[0])))
+    return found, ordinals
 
 
 def _opens(view: str, start: int) -> bool:
