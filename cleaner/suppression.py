@@ -38,6 +38,7 @@ _COMMENTS = {
     "plain": rf"^[ \t]*\[[ \t]*{_ORDER}\][ \t]*$",
 }
 _SIC = re.compile(r"(?P<word>[^\s\[\]()]+)[ \t\n]?(?:\[[*_]?sic[!.]?[*_]?\]|\([*_]?sic[!.]?[*_]?\))", re.IGNORECASE)
+_SIC_HINT = re.compile(r"[\[(][*_]?sic[!.*_\])]", re.IGNORECASE)
 _LINE = re.compile(r"[^\n]*\S[^\n]*")
 _ENTRY = re.compile(r"[^\n]*\S[^\n]*(?:\n[^\n]*\S[^\n]*)*")
 
@@ -90,7 +91,7 @@ def parse(document: Document) -> Suppressions:
     """The suppressions of a document. Comments inside of code or front matter are text, not orders."""
     text = document.text
     has_comments = "cleaner:" in text
-    if not has_comments and "sic" not in text.lower():
+    if not has_comments and _SIC_HINT.search(text) is None:
         return _NONE
     comments = _comments(document) if has_comments else []
     spans = [Span(*c.covers, "suppressed") for c in comments if c.order == "off" and c.covers[0] < c.covers[1]]

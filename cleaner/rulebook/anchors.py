@@ -38,6 +38,11 @@ def _best(items) -> set[str] | None:
     best: set[str] | None = None
     runs: list[str] = [""]
     for code, value in items:
+        if code is op.ASSERT and value[0] == 1:
+            # What a lookahead wants follows here too, though later nodes may match the same characters again.
+            ahead = _product(value[1])
+            if ahead is not None and len(runs) * len(ahead) <= _MOST:
+                best = _better(best, [run + option for run in runs for option in ahead])
         options = _options(code, value)
         if options is not None and len(runs) * len(options) <= _MOST:
             runs = [run + option for run in runs for option in options]
