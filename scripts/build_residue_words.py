@@ -127,7 +127,9 @@ def select(english: set[str], common: set[str], frequencies: Frequencies) -> dic
         if word in loans:
             continue
         limit = MAX_ENGLISH_FUNCTION if kind == "d" else MAX_ENGLISH
-        if word not in words and word not in english and len(word) > 2 and frequencies.english(word) < limit and word != gloss.lower():
+        # "Sur" is a name in English, "sur" is nothing.
+        known = common if kind == "d" else english
+        if word not in words and word not in known and len(word) > 2 and frequencies.english(word) < limit and word != gloss.lower():
             words[word] = {code: frequencies.foreign(word, code) for code in LANGUAGES if frequencies.foreign(word, code)}
     rows = {word: Row(letters(found), round(frequencies.english(word) * 10), *glosses.get(word, ("", ""))) for word, found in words.items()}
     for word, product in from_products():

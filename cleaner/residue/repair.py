@@ -102,10 +102,13 @@ def _is_once(document: Document, spot: Spot) -> bool:
 
 def _among_small_words(document: Document, spot: Spot) -> bool:
     """Whether lower-case English stands on both sides: names with such a word in them have capitals there."""
-    return all(
-        word is not None and (word.islower() or word.isdigit()) and guards.is_english(word)
-        for word in guards.neighbours(document, spot.start, spot.end)
-    )
+    left, right = guards.neighbours(document, spot.start, spot.end)
+    after_amount = document.view[max(0, spot.start - 2) : spot.start] in ("$ ", "€ ", "£ ")
+    return (after_amount or _is_plain(left)) and _is_plain(right)
+
+
+def _is_plain(word: str | None) -> bool:
+    return word is not None and (word.islower() or word.isdigit()) and guards.is_english(word)
 
 
 def _after_article(document: Document, spot: Spot) -> bool:
