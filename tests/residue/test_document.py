@@ -43,3 +43,10 @@ def test_a_name_needs_the_document_or_the_sentence():
     assert not find("translated-name", "The shop on the corner sells Ventanas and other models of that make.")
     sentence = "The update for Ventanas 11 arrived before the one for the other system did."
     assert [f.replacement for f in find("translated-name", sentence)] == ["Windows"]
+
+
+def test_the_gloss_is_in_the_documents_english():
+    text = "The {} of the old teatro was grey. The neighbours favoured another colour."
+    assert [f.replacement for f in find("untranslated-word", text.format("colour"))] == ["theatre"]
+    american = text.format("color").replace("grey", "gray").replace("neighbours favoured", "neighbors favored").replace("colour", "color")
+    assert [f.replacement for f in find("untranslated-word", american)] == ["theater"]

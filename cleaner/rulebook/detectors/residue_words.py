@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from cleaner.document import Document
 from cleaner.edit import Finding, Level
+from cleaner.residue.dialect import in_dialect
 from cleaner.residue.repair import deliberate, has_repair, untranslated, with_article
 from cleaner.rulebook.rule import Rule
 
@@ -17,7 +18,7 @@ def find(document: Document, rule: Rule) -> Iterator[Finding]:
     """
     for spot in untranslated(document):
         if has_repair(document, spot):
-            gloss = spot.word.gloss
+            gloss = in_dialect(document, spot.word.gloss)
             start, new = with_article(document, spot.start, gloss[0].upper() + gloss[1:] if spot.capitalised else gloss)
             level = Level.REPORT if set(spot.word.languages[:1]) & deliberate(document) else None
             yield rule.edit(start, spot.end, new, f"'{spot.text}' was left untranslated.", level)
