@@ -22,9 +22,13 @@ def serve(languagetool: bool = True, config: str | None = None, log: str | None 
         return BROKEN
     import logging
 
-    logging.basicConfig(filename=log, level=logging.INFO if log else logging.ERROR)
-    # pygls tells every message it sends at this level; documents do not belong in a log.
-    logging.getLogger("pygls").setLevel(logging.ERROR)
+    if log:
+        logging.basicConfig(filename=log, level=logging.INFO)
+        # pygls tells every message it sends at this level; documents do not belong in a log.
+        logging.getLogger("pygls").setLevel(logging.ERROR)
+    else:
+        # Not to stderr: a client that does not read it would block the server when the pipe is full.
+        logging.disable()
     server = build(languagetool, config)
     try:
         server.start_io()

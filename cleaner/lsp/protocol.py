@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from cleaner.document import WORD
 from cleaner.edit import Level
 from cleaner.lsp.buffer import Buffer
 from cleaner.lsp.findings import Item
 from cleaner.review.explain import Reasons, visible
-from cleaner.review.remember import list_of
+from cleaner.review.remember import list_of, word_of
 
 ACCEPT_WORD = "cleaner.acceptWord"
 FIX_SAFE = "cleaner.fixAllSafe"
@@ -66,13 +65,6 @@ def workspace_edit(uri: str, version: int | None, edits: Sequence[Json], version
     return {"changes": {uri: list(edits)}}
 
 
-def word_of(buffer: Buffer, item: Item) -> str:
-    """The word that a finding is about: the first that its repair takes away; "" if it is about none."""
-    words = WORD.findall(buffer.text[item.start : item.end])
-    kept = set(WORD.findall(item.finding.replacement or ""))
-    return next((word for word in words if word not in kept), words[0] if words else "")
-
-
 def actions(uri: str, version: int | None, buffer: Buffer, items: Iterable[Item], every: Sequence[Item], reasons: Reasons, versioned: bool) -> list[Json]:
     """The code actions for the findings at a place: each repair, its rule in the whole document, and leaving its word alone."""
     made: list[Json] = []
@@ -95,7 +87,7 @@ def actions(uri: str, version: int | None, buffer: Buffer, items: Iterable[Item]
                     "diagnostics": shown,
                     "edit": workspace_edit(uri, version, [text_edit(buffer, other) for other in same], versioned),
                 })  # fmt: skip
-        word = word_of(buffer, item)
+        word = word_of(buffer.text[item.start : item.end], item.finding)
         if word and word not in words:
             words[word] = None
             made.append({

@@ -81,6 +81,7 @@ class Server(LanguageServer):
         self.languagetool_thread = ThreadPoolExecutor(1, thread_name_prefix="languagetool")
         self._languagetool_passes: dict[tuple, Any] = {}
         self._told: set[str] = set()
+        self._ended = False
 
     # What the client can do.
 
@@ -101,6 +102,10 @@ class Server(LanguageServer):
         if message not in self._told:
             self._told.add(message)
             self.window_show_message(types.ShowMessageParams(type=kind, message=f"cleaner: {message}"))
+
+    def report_server_error(self, error: Exception, source: Any) -> None:
+        """An error of pygls goes to the log. Its own way, to tell the client, never ends if the client is gone."""
+        log.error("%s: %s", getattr(source, "__name__", source), error)
 
     # Documents.
 
@@ -233,34 +238,38 @@ class Server(LanguageServer):
     # LanguageTool.
 
     def _listen_later(self, document: Open, project: Project) -> None:
-        if self._languagetool_pass(project) is not None:
+        if self._wants_languagetool(project):
             self._later(document, "languagetool", LONG_REST - REST, lambda d: self.check_languagetool(d, project))
 
-    def _languagetool_pass(self, project: Project):
-        wanted = project.languagetool
-        config = project.loaded.config
-        if not self.languagetool or not wanted.enabled or "languagetool" in config.ignore:
-            return None
-        key = (wanted.url, wanted.java, wanted.home, tuple(sorted(project.worker.plan.levels.items())))
-        if key not in self._languagetool_passes:
-            from cleaner.passes.languagetool import LanguageToolPass
-
-            self._languagetool_passes[key] = LanguageToolPass(
-                url=wanted.url, java=wanted.java, home=wanted.home,
-                levels=project.worker.plan.levels, select=config.select, ignore=config.ignore,
-            )  # fmt: skip
-        return self._languagetool_passes[key]
+    def _wants_languagetool(self, project: Project) -> bool:
+        return self.languagetool and project.languagetool.enabled and "languagetool" not in project.loaded.config.ignore
 
     def check_languagetool(self, document: Open, project: Project) -> None:
         """Check all of a document with rules and LanguageTool, in its own thread."""
-        stage = self._languagetool_pass(project)
-        if document.closed or document.listening or stage is None:
+        if document.closed or document.listening or not self._wants_languagetool(project):
             return
         document.listening = True
         edition = document.edition
         loop = asyncio.get_running_loop()
-        task = loop.run_in_executor(self.languagetool_thread, self._whole, document, project, document.source, edition, [stage])
+        task = loop.run_in_executor(self.languagetool_thread, self._listen, document, project, document.source, edition)
         task.add_done_callback(lambda done: self._languagetool_done(document, edition, done))
+
+    def _listen(self, document: Open, project: Project, source: TextFile, edition: int) -> tuple[Document, Result]:
+        """In LanguageTool's thread: the findings of rules and LanguageTool."""
+        return self._whole(document, project, source, edition, [self._languagetool_pass(project)])
+
+    def _languagetool_pass(self, project: Project):
+        """The pass for a project, made once; making it reaches for the server."""
+        wanted, config = project.languagetool, project.loaded.config
+        levels = project.worker.plan.levels
+        key = (wanted.url, wanted.java, wanted.home, *sorted(levels.items()), *config.select, None, *config.ignore)
+        if key not in self._languagetool_passes:
+            from cleaner.passes.languagetool import LanguageToolPass
+
+            self._languagetool_passes[key] = LanguageToolPass(
+                url=wanted.url, java=wanted.java, home=wanted.home, levels=levels, select=config.select, ignore=config.ignore
+            )
+        return self._languagetool_passes[key]
 
     def _languagetool_done(self, document: Open, edition: int, done: asyncio.Future) -> None:
         document.listening = False
@@ -274,6 +283,8 @@ class Server(LanguageServer):
         if found and document.edition == edition and not document.closed:
             document.items = items(found[1])
             self.publish(document)
+        elif not document.closed and document.edition != edition:
+            self._later(document, "rest", REST, self.check_whole)
 
     # Answers.
 
@@ -292,6 +303,8 @@ class Server(LanguageServer):
         params: protocol.Json = {"uri": uri, "diagnostics": diagnostics}
         if version is not None:
             params["version"] = version
+        if self._ended:
+            return
         # As plain JSON: pygls's converter takes longer for some hundred diagnostics than the rules do to find them.
         self.protocol._send_data({"jsonrpc": "2.0", "method": types.TEXT_DOCUMENT_PUBLISH_DIAGNOSTICS, "params": params})
 
@@ -370,8 +383,12 @@ class Server(LanguageServer):
 
     def end(self) -> None:
         """End the threads, and a LanguageTool server that was started here."""
+        self._ended = True
         for document in self.documents.values():
             document.edition += 1
+            document.closed = True
+            for timer in document.timers.values():
+                timer.cancel()
         for stage in self._languagetool_passes.values():
             try:
                 stage.close()

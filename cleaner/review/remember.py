@@ -10,10 +10,25 @@ import tempfile
 from collections.abc import Iterable
 from pathlib import Path
 
+from cleaner.document import WORD
+from cleaner.edit import Finding
 from cleaner.errors import CleanerError
 
 PYPROJECT = "pyproject.toml"
 OWN = "cleaner.toml"
+
+
+# Families whose findings are about characters, not about words that could be right.
+_WORDLESS = frozenset({"encoding", "entity", "markup", "spacing", "url"})
+
+
+def word_of(original: str, finding: Finding) -> str:
+    """The word that a "never again" is most likely meant for: the first that the repair takes away; "" if there is none."""
+    if finding.rule.partition("/")[0] in _WORDLESS:
+        return ""
+    words = WORD.findall(original)
+    kept = set(WORD.findall(finding.replacement or ""))
+    return next((word for word in words if word not in kept), words[0] if words else "")
 
 
 def list_of(word: str) -> str:

@@ -17,7 +17,7 @@ from cleaner.engine import Result
 from cleaner.errors import CleanerError
 from cleaner.review.decisions import ACCEPT, REJECT, SEEN, Decision, Question, accepted, questions, repaired
 from cleaner.review.journal import Journal
-from cleaner.review.remember import config_file, remember
+from cleaner.review.remember import config_file, remember, word_of
 from cleaner.textfile import TextFile, write
 
 
@@ -180,9 +180,7 @@ class Session:
 
     def word(self) -> str:
         """The word of the question that a "never again" is most likely meant for; "" if it has none."""
-        words = WORD.findall(self.question.original)
-        new = set(WORD.findall(self.question.finding.replacement or ""))
-        return next((word for word in words if word not in new), words[0] if words else "")
+        return word_of(self.question.original, self.question.finding)
 
     def never(self, word: str) -> int:
         """Reject this question and every open one about `word`, and remember the word at the end; how many."""
