@@ -58,20 +58,24 @@ class _Reader:
     def _lines(self, start: int, end: int) -> None:
         first = start
         while first < end:
+            soft: list[int] = []
             last = self.text.find("\n", first, end)
             while last != -1 and not _SPEAKER.match(self.text, last + 1, end):
-                self.breaks.append(last)
+                soft.append(last)
                 last = self.text.find("\n", last + 1, end)
             last = end if last == -1 else last
-            self._block(first, last)
+            self._block(first, last, soft)
             first = last + 1
 
-    def _block(self, start: int, end: int) -> None:
+    def _block(self, start: int, end: int, soft: list[int]) -> None:
         first = _DASH.match(self.text, start, end).end()
+        while first < end and self.text[first].isspace():
+            first += 1
         while end > first and self.text[end - 1].isspace():
             end -= 1
         if first >= end:
             return
+        self.breaks.extend(newline for newline in soft if first < newline < end)
         self.blocks.append(Block(first, end, "cue"))
         self.shielded.extend(addresses(self.text, first, end))
         self.shielded.extend(Span(*match.span(), "html") for match in _TAGS.finditer(self.text, first, end))
