@@ -22,8 +22,21 @@ Croatians Czechs Egyptians Estonians Europeans Germans Greeks Hungarians Indians
 Lithuanians Mexicans Norwegians Palestinians Persians Romanians Russians Serbs Slovaks Slovenes Spaniards Spaniard Syrians Turks
 Ukrainians Jewish Jews Islamic Muslim Muslims Christian Christians Christianity Buddhist Buddhists Hindu Hindus Protestant Protestants
 Quran Koran Latino Latina Latinos Hebrew Sanskrit Cantonese Hindi Urdu Swahili Esperanto"""
-# Not here, for they are ordinary words too: arabic (numerals), catholic, china, creole, dutch (oven), guinea, jersey, jordan, latin,
-# orthodox, polish, roman, swiss, turkey; byzantine, danish, mandarin, christian (names), florence, naples, cologne.
+_PLACES_AND_DAYS = """Christmas Ramadan Halloween Hanukkah Mediterranean Baltic Balkan Balkans Caribbean Danube Rhine Thames Vatican Kremlin Hollywood
+Nazi Nazis Soviet Dutch Swiss Oktoberfest Carpathians Carpathian Pyrenees Himalayas Adriatic Aegean Ottoman Ottomans"""
+# Names only before one of the words that make them one: the polish army, a catholic priest; not the polish, catholic tastes.
+HEADED = {
+    "polish": "Polish", "catholic": "Catholic", "orthodox": "Orthodox", "roman": "Roman", "arabic": "Arabic", "latin": "Latin", "danish": "Danish",
+    "byzantine": "Byzantine", "saxon": "Saxon",
+}
+HEADS = frozenset(
+    """army government language languages people border king queen emperor troops soldiers town city cities president parliament
+    prime minister ministry church churches school schools priest priests bishop bishops faith mass empire republic embassy
+    ambassador citizens capital coast navy fleet nobility kingdom territory politician author writer poet composer scientist national
+    football team club company troops population minority origin descent market authorities police constitution alphabet
+    america speakers speaking press court courts forces""".split()
+)
+# Not here, for they are ordinary words too: china, creole, guinea, jersey, jordan, turkey, mandarin, florence, naples, cologne.
 _COUNTRIES = """Afghanistan Albania Algeria Angola Argentina Armenia Australia Austria Azerbaijan Bangladesh Belarus Belgium Bolivia Bosnia
 Botswana Brazil Bulgaria Cambodia Cameroon Canada Colombia Congo Croatia Cyprus Denmark Ecuador Egypt England Eritrea Estonia
 Ethiopia Europe Finland France Germany Ghana Greece Greenland Guatemala Haiti Honduras Hungary Iceland India Indonesia Iran Iraq
@@ -51,7 +64,7 @@ _INITIALS = "USA NATO UNESCO UNICEF NASA FBI CIA BBC CNN"
 def proper_words() -> dict[str, str]:
     """Lower case -> the spelling with capitals."""
     table: dict[str, str] = {}
-    for words in (_DAYS, _MONTHS, _NATIONALITIES, _COUNTRIES, _BRANDS, _INITIALS):
+    for words in (_DAYS, _MONTHS, _NATIONALITIES, _COUNTRIES, _PLACES_AND_DAYS, _BRANDS, _INITIALS):
         table.update((word.lower(), word) for word in words.split())
     return table
 
@@ -71,4 +84,6 @@ ORDINARY_BEFORE = {
     "american": "cheese",
     "indian": "ink corn",
     "scottish": "oats",
+    "dutch": "oven ovens courage door auction treat uncle",
+    "swiss": "cheese chard roll rolls",
 }

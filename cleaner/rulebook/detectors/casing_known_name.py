@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from cleaner.context.proper import AMBIGUOUS_BRANDS, AMBIGUOUS_MONTHS, ORDINARY_BEFORE, proper_words
+from cleaner.context.proper import AMBIGUOUS_BRANDS, AMBIGUOUS_MONTHS, HEADED, HEADS, ORDINARY_BEFORE, proper_words
 from cleaner.edit import Finding
 from cleaner.rulebook.detectors._casing import MENTION, has_capital, is_plain_word, neighbours
 
@@ -36,6 +36,8 @@ def find(document: Document, rule: Rule) -> Iterator[Finding]:
         yield from _each(document, rule, word, known[word])
     for word in vocabulary.keys() & AMBIGUOUS_BRANDS.keys():
         yield from _each(document, rule, word, AMBIGUOUS_BRANDS[word], _is_service)
+    for word in vocabulary.keys() & HEADED.keys():
+        yield from _each(document, rule, word, HEADED[word], _is_headed)
     for word in vocabulary.keys() & AMBIGUOUS_MONTHS.keys():
         for start in document.occurrences(word):
             end = start + len(word)
@@ -78,6 +80,13 @@ def _is_free(view: str, start: int, end: int) -> bool:
 def _is_service(document: Document, word: str, before: str, after: str) -> bool:
     """Whether a word that is a verb or a noun too means the service here."""
     return before in ("on", "via", "through") and after not in _NO_SERVICE or after in _SERVICE and before != "to"
+
+
+def _is_headed(document: Document, word: str, before: str, after: str) -> bool:
+    """Whether the word before or after makes it a nationality, a language or a church."""
+    if word in ("latin", "arabic", "polish", "danish") and before in ("speak", "speaks", "spoke", "into", "from") and after in ("", "and", "to", "into"):
+        return True
+    return after in HEADS and not (word == "roman" and after in ("alphabet", "school", "schools"))
 
 
 _NO_SERVICE = frozenset("and or of from".split())
