@@ -25,6 +25,8 @@ FUNCTION = (
     " their our your my not or but if when which who what where than then there will would can could should about into over after before because"
     " while all any some such also more only very so an do does did"
 ).split()
+# Terms of programs and files, which no English list has.
+TERMS = "endfor endif endwhile forall foreach inits isin notin readonly thefile thisfile thisline typeof instanceof sizeof writeonly".split()
 SHORTEST = 5
 # One-letter words that are words in prose, and fragments of contractions.
 SHORT = {"a", "i"}
@@ -55,7 +57,7 @@ def lookalikes(words: set[str], common: list[str]) -> list[str]:
         halves = ((word[:i], word[i:]) for i in range(2, len(word) - 1))
         return any(a in parts and b in parts and (a in function or b in function) for a, b in halves)
 
-    return sorted(word for word in words if len(word) >= SHORTEST and word not in parts and splits(word))
+    return sorted(word for word in words | set(TERMS) if len(word) >= SHORTEST and word not in parts and splits(word))
 
 
 def main() -> None:

@@ -40,6 +40,8 @@ MAP_BITS = 1 << 22
 MIN_FOREIGN = 2.7
 MAX_ENGLISH = 2.6
 MIN_DIFFERENCE = 2.0
+# English text has some of the lexicon's words this often, as parts of names (teatro).
+MAX_ENGLISH_GLOSSED = 3.2
 # The lexicon's conjunctions and prepositions are known to English readers by sight (pero, avec).
 MAX_ENGLISH_FUNCTION = 4.3
 # English makes words with these as it goes, of words at least this frequent.
@@ -126,12 +128,14 @@ def select(english: set[str], common: set[str], frequencies: Frequencies) -> dic
     for word, (gloss, kind) in glosses.items():
         if word in loans:
             continue
-        limit = MAX_ENGLISH_FUNCTION if kind == "d" else MAX_ENGLISH
+        limit = MAX_ENGLISH_FUNCTION if kind == "d" else MAX_ENGLISH_GLOSSED if len(word) > 4 else MAX_ENGLISH
         # "Sur" is a name in English, "sur" is nothing.
         known = common if kind == "d" else english
         if word not in words and word not in known and len(word) > 2 and frequencies.english(word) < limit and word != gloss.lower():
             words[word] = {code: frequencies.foreign(word, code) for code in LANGUAGES if frequencies.foreign(word, code)}
     rows = {word: Row(letters(found), round(frequencies.english(word) * 10), *glosses.get(word, ("", ""))) for word, found in words.items()}
+    # Without a gloss, three letters are an abbreviation as often as a word.
+    rows = {word: row for word, row in rows.items() if row.gloss or len(word) > 3 or not word.isascii()}
     for word, product in from_products():
         # Listed even if English has the word: only as what may stand for the product.
         unlisted = Row("", ENGLISH_TOO if word in english else round(frequencies.english(word) * 10), "", "u")

@@ -15,6 +15,8 @@ _OWN_TERM = 3
 _ON_PURPOSE = 2
 # A small word that English text has this often (Zipf times ten) is mostly part of names: sur, und.
 _SMALL_WORD = 33
+# So is any other word this frequent: teatro, santo.
+_IN_NAMES = 26
 # A capitalised word that English text has this often may be a name.
 _SEEN = 15
 _BEFORE_INFINITIVE = frozenset("to can could will would shall should may might must not cannot help let us and or".split()) - {"and", "or"}
@@ -58,7 +60,7 @@ def _may_be_word(document: Document, spot: Spot) -> bool:
     if spot.word.kind == "m" and any(word and word[0].isdigit() for word in guards.neighbours(document, spot.start, spot.end)):
         # A date, which is put right as a whole.
         return False
-    return spot.word.english < _SMALL_WORD or _among_small_words(document, spot)
+    return spot.word.english < (_SMALL_WORD if spot.word.kind == "d" else _IN_NAMES) or _among_small_words(document, spot)
 
 
 def _opens_as_word(document: Document, spot: Spot) -> bool:

@@ -12,6 +12,7 @@ from cleaner.residue.words import Word, word_list
 
 # English uses a word this often (Zipf times ten): it is part of the language, whatever else it is.
 _ENGLISH = 26
+_ENGLISH_GLOSSED = 32
 _ENGLISH_FUNCTION = 43
 # A capitalised word that English text has this often is somebody's name.
 _NAME = 20
@@ -53,7 +54,9 @@ def spots(document: Document) -> tuple[Spot, ...]:
 def _counts(word: Word, form: str) -> bool:
     if form[0].isupper():
         return word.english < _NAME or word.kind == "u"
-    return word.english < (_ENGLISH_FUNCTION if word.kind == "d" else _ENGLISH)
+    if word.kind == "d":
+        return word.english < _ENGLISH_FUNCTION
+    return word.english < (_ENGLISH_GLOSSED if word.clear else _ENGLISH)
 
 
 def places(view: str, form: str) -> Iterator[int]:
