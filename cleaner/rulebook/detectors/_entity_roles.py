@@ -210,7 +210,7 @@ class _Paragraph:
         left, right, before, after = self._around(mark)
         glued_left, glued_right = left == mark.start and before != "", right == mark.end and after != ""
         literal = re.compile(r'[.,;:!?]?["”]').match(self.view, mark.end, self.end)
-        if literal and glued_left and self.open_double:
+        if literal and glued_left and self.open_double and before not in "\"“=":
             # The engine closed the quotation itself, and left the entity too.
             return self._make(mark, mark.start, mark.end, "", "doubled", Level.SAFE if mark.is_certain else Level.SUGGEST)
         certain = Level.SAFE if mark.is_certain else Level.SUGGEST

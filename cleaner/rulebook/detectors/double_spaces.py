@@ -24,6 +24,7 @@ _VERBS = frozenset(
     " became seem seems seemed work works use uses try tries live lives give gives gave show shows look looks keep keeps kept let lets begin begins"
     " began stay stays help helps believe believes hope hopes".split()
 )
+_ORDERS = frozenset("do go make take come get see find feel work use try give show look keep let begin stay help say know think become believe".split())
 # Columns, verse and justified lines have many gaps; a paragraph may have a few, or one in so many words.
 _FEW = 2
 _OFTEN = 25
@@ -53,7 +54,8 @@ def _is_lost(view: str, start: int, end: int) -> bool:
     left, right = _LEFT.search(view[max(0, start - 30) : start]), _RIGHT.match(view, end)
     if left is None or right is None:
         return False
-    return left[1].lower() in _CLAUSE and right[0] in _VERBS
+    # Behind a comma a bare verb may be an order: "to print it, use the menu".
+    return left[1].lower() in _CLAUSE and right[0] in _VERBS and not (left[1] == "," and right[0] in _ORDERS)
 
 
 def _is_prose(document: Document, at: int) -> bool:

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from cleaner.document import WORD, Document
 from cleaner.edit import Finding, Level
 from cleaner.rulebook.detectors._fusion_words import common_words, is_english
+from cleaner.rulebook.detectors._prose import is_running
 from cleaner.rulebook.rule import Rule
 
 _PRONOUNS = frozenset("He She It They We You I".split())
@@ -30,12 +31,12 @@ _NO_NOUN = frozenset("and or is are was were of to has have had be".split())
 _SHORT = frozenset("As At If In On For From With By So And But Or Is".split())
 _GLUED = re.compile(r"[.!?…](?=[A-Z])")
 _LEFT = re.compile(r"((?<![\w.@/\\$#_-])(?:[a-z]{2,}(?:['’][a-z]+)?|\d{4})|(?<=\w)[)\]\"”])$")
-_RIGHT = re.compile(r"([A-Z](?:[a-z]*['’]?[a-z]+)?)(?=[ ,])")
+_RIGHT = re.compile(r"([A-Z][a-z]*(?:['’][a-z]+)?)(?=[ ,])")
 # Left of a full stop in program text: packages, objects, files.
 _OBJECTS = frozenset(
     "http time context string strings sync errors error math os io sort json xml path log net system object array console window"
     " document self this module java app data file list map test user users config model models views forms request response"
-    " event events node react vue next socket asp type types base core main index util utils".split()
+    " info testing event events node react vue next socket asp type types base core main index util utils".split()
 )
 _MANY = 3
 
@@ -109,7 +110,7 @@ def _level(document: Document, left: str, right: str, at: int, mark: str) -> Lev
         return Level.SAFE
     if right == "I":
         return Level.SUGGEST if mark == "." else Level.SAFE
-    if left in _OBJECTS or not _is_word(document, right):
+    if left in _OBJECTS or len(right) < 2 or not _is_word(document, right) or left not in common_words().rank or not is_running(document, at):
         return None
     start = document.sentence_at(at - 2)[0]
     return Level.SUGGEST if len(WORD.findall(view, start, at)) > _MANY else None

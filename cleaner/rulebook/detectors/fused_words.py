@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from cleaner.document import Document
 from cleaner.edit import Finding
 from cleaner.rulebook.detectors._fusion_words import common_words, is_english, is_foreign
+from cleaner.rulebook.detectors._prose import is_running
 from cleaner.rulebook.rule import Rule
 
 _LETTERS = re.compile(r"[a-z]+|[A-Z][a-z]+")
@@ -34,7 +35,7 @@ def find(document: Document, rule: Rule) -> Iterator[Finding]:
         if cut is None or is_foreign(lower) or (word[0].isupper() and not _begins_sentences(document, word, lower[:cut])):
             continue
         for start in document.occurrences(word):
-            if not _beside_code(document.view, start, start + len(word)):
+            if not _beside_code(document.view, start, start + len(word)) and is_running(document, start):
                 yield rule.edit(start, start + len(word), word[:cut] + " " + word[cut:])
 
 
@@ -74,4 +75,6 @@ def _begins_sentences(document: Document, word: str, left: str) -> bool:
 def _beside_code(view: str, start: int, end: int) -> bool:
     """Whether the word is a part of an address, a name with digits, a call or a compound."""
     before, after = view[start - 1 : start], view[end : end + 2]
+    if before in ("[", "'", "*", "|", "<", "`") or after[:1] in ("]", "'", "*", "|", ">", "`"):
+        return True
     return before in ("_", "-", ".", "/", "\\", "@", "#", "$", ":", "&", "=") or after[:1] in ("_", "-", "/", "\\", "@", "(", "=", "&") or (after[:1] in (".", ":") and after[1:].isalnum())

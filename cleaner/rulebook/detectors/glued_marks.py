@@ -29,6 +29,9 @@ def find(document: Document, rule: Rule) -> Iterator[Finding]:
         # "red,green,blue" and "a;b" are lists of values.
         if view[right.end() : right.end() + 1] in (match[0], "_", "=", "(") and view[right.end() + 1 : right.end() + 2].isalpha():
             continue
+        # So is "unix,dos" in quotation marks.
+        if left[0][0] in "\"“‘" and view[right.end() : right.end() + 1] in "\"”’":
+            continue
         # The mark belongs to a broken entity or stands beside one: "business,quot; she", "& quot;We".
         if any(entity.start <= at + 1 and entity.end >= at for entity in entities(view, max(0, at - 12), min(len(view), right.end() + 2))):
             continue
@@ -38,7 +41,7 @@ def find(document: Document, rule: Rule) -> Iterator[Finding]:
 
 def _known(document: Document, word: str) -> bool:
     stem = word.replace("’", "'").partition("'")[0]
-    if stem[0].isupper() and document.vocabulary[word] > 1:
+    if stem[0].isupper() and stem[1:].islower() and document.vocabulary[word] > 1:
         return True
     lower = stem.lower()
     return (len(lower) > 2 and is_english(lower)) or lower in _FUNCTION or lower in common_words().function

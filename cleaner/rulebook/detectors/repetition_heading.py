@@ -23,7 +23,7 @@ def find(document: Document, rule: Rule) -> Iterator[Finding]:
 def _halved(document: Document, rule: Rule, start: int, end: int) -> Iterator[Finding]:
     parts = document.view[start:end].split()
     half = len(parts) // 2
-    if not parts or len(parts) % 2 or half > 5 or [p.lower() for p in parts[:half]] != [p.lower() for p in parts[half:]]:
+    if not parts or len(parts) % 2 or half > 5 or parts[:half] != parts[half:]:
         return
     # A leading mark of the format, as '#', belongs to neither half.
     if not parts[0][0].isupper() or not all(word.replace("-", "").isalpha() for word in parts) or not any(_heads(document, rule, word) for word in parts):

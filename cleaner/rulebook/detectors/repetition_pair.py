@@ -10,10 +10,15 @@ from cleaner.rulebook.detectors._words import bare, one_block, spans, without_se
 from cleaner.rulebook.rule import Rule
 
 _BE = frozenset("is are was were be been being".split())
+_LINKING = _BE | frozenset("become becomes became get gets got turn turned seem seems seemed feel felt look looked stay stayed".split())
+_FUNCTION = frozenset("in for to but that when because of at on with as while after before by from to if though although since until than".split())
 
 
 def find(document: Document, rule: Rule) -> Iterator[Finding]:
-    """Edits that drop 'and X' behind an X that is an adjective or, after a form of 'be', a participle.
+    """Edits that drop 'and X' behind an X that is an adjective; reports where it is a participle after a form of 'be'.
+
+    Two equal adjectives were synonyms, one of which is enough; of two participles
+    the other one was another deed, which is lost.
 
     options: `suffixes` and `adjectives`, what counts as an adjective; `nouns`,
     words with such a suffix that are none; `keep`, what English says twice;
@@ -21,9 +26,13 @@ def find(document: Document, rule: Rule) -> Iterator[Finding]:
     """
     known = words(document)
     for at, word in enumerate(known[1:-1]):
-        if word == "and" and known[at] == bare(known[at + 2]) and _plain(document, rule, at) and _doubled(document, rule, at):
-            edit = without_second(document, rule, at + 1, 1)
-            yield rule.edit(spans(document)[at][1], edit.end, "")
+        if word != "and" or known[at] != bare(known[at + 2]) or not _plain(document, rule, at):
+            continue
+        end = without_second(document, rule, at + 1, 1).end
+        if _is_adjective(document, rule, at):
+            yield rule.edit(spans(document)[at][1], end, "")
+        elif _is_participle(document, at):
+            yield rule.report(spans(document)[at][0], end)
 
 
 def _plain(document: Document, rule: Rule, at: int) -> bool:
@@ -41,11 +50,19 @@ def _plain(document: Document, rule: Rule, at: int) -> bool:
     return one_block(document, at, at + 2)
 
 
-def _doubled(document: Document, rule: Rule, at: int) -> bool:
+def _is_adjective(document: Document, rule: Rule, at: int) -> bool:
     options, known = rule.options, words(document)
     word = known[at]
-    if word in options["adjectives"] or (word.endswith(tuple(options["suffixes"])) and word not in options["nouns"]):
-        return True
-    # 'were quickly posted and posted online': what was done is said with what follows.
+    # 'Dark areas become bright and bright areas become dark': the second begins a clause.
+    behind = known[at + 3] if at + 3 < len(known) and known[at + 2] == word else ""
+    if at and known[at - 1] in _LINKING and behind and behind not in _FUNCTION:
+        return False
+    return word in options["adjectives"] or (word.endswith(tuple(options["suffixes"])) and word not in options["nouns"])
+
+
+def _is_participle(document: Document, at: int) -> bool:
+    """'were quickly posted and posted online'"""
+    known = words(document)
+    word = known[at]
     passive = word.endswith("ed") and not _BE.isdisjoint(known[max(0, at - 2) : at])
     return passive and known[at + 2] == word and at + 3 < len(known) and known[at + 3][:1].isalpha()

@@ -36,8 +36,11 @@ def find(document: Document, rule: Rule) -> Iterator[Finding]:
 def _doubled(document: Document, at: int) -> bool:
     """Whether the two copies stand alone in one block: no third one, no name ('The The'), no word that is spoken about."""
     known, places = words(document), spans(document)
-    second = document.view[slice(*places[at + 1])]
+    first, second = (document.view[slice(*places[number])] for number in (at, at + 1))
     if not second.islower() or not one_block(document, at, at + 1):
+        return False
+    # 'Click To to choose': a capital within the sentence is a name.
+    if not first.islower() and document.sentence_at(places[at][0])[0] != places[at][0]:
         return False
     gap = document.text[places[at][1] : places[at + 1][0]]
     if gap.strip(" \n") or gap.count("\n") > 1 or len(gap) > 2:

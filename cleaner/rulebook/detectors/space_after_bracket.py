@@ -11,6 +11,9 @@ from cleaner.rulebook.detectors._prose import is_running
 from cleaner.rulebook.rule import Rule
 
 _CLOSES = {"(": ")", "[": "]"}
+# "the ( and the )": the bracket itself is meant.
+_MENTIONED = re.compile(r"(?:and|or|is|just|somewhere|followed|then)\b")
+_MENTION = re.compile(r"\b(?:a|an|the|and|or|of|with|use|add|missing)$", re.IGNORECASE)
 
 
 def find(document: Document, rule: Rule) -> Iterator[Finding]:
@@ -26,6 +29,8 @@ def find(document: Document, rule: Rule) -> Iterator[Finding]:
                 continue
             # ":(" and "[ ]" are no brackets; a box has one letter; "Bug ([ 12)" has no other side.
             if closing == -1 or "\n" in view[end:closing] or before in (":", ";", "-") or mark in view[end:closing]:
+                continue
+            if _MENTIONED.match(view, end) or _MENTION.search(view[max(0, start - 10) : start].rstrip()):
                 continue
             if mark == "[" and len(view[end:closing].strip()) < 3:
                 continue

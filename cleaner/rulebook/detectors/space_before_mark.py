@@ -16,13 +16,15 @@ _NOT_FOR = {
     ",": re.compile(r",,|,(?=\d)"),
     ".": re.compile(r"\.(?=[\w./~$*]|\s+\.)"),
     ";": re.compile(r";(?=\.|[-^'\"]?[)(DPp|*\]\\])"),
-    ":": re.compile(r":(?=\.|[-^'\"]?[)(DPpOo0|*\]\\/3><]\B|[:=\w\-])"),
+    ":": re.compile(r":(?=[.!]|[-^'\"]?[)(DPpOo0|*\]\\/3><]\B|[:=\w\-])"),
     "!": re.compile(r"!(?=[\w=\[(])"),
     "?": re.compile(r"\?(?=[\w=:.])"),
     ")": re.compile(r"\)(?!)"),
     "]": re.compile(r"\](?=[(\[:])"),
 }
 _OPENS = {")": "(", "]": "["}
+# Behind these a mark is a noun: "add the ! to the command".
+_MENTION = re.compile(r"\b(?:a|an|the|and|or|of|with|use|using|add|by|to|in|from|is|as|include|includes|missing|typed?|character|sign|mark|symbol|commands?|key|keys|slash|dot|colon)$", re.IGNORECASE)  # fmt: skip
 
 
 def find(document: Document, rule: Rule) -> Iterator[Finding]:
@@ -61,6 +63,8 @@ def _edit(document: Document, rule: Rule, at: int, mark: str) -> Finding | None:
     if mark in _OPENS and not _is_bracket(view, start, place, mark):
         return None
     after = view[place + 1 : place + 2]
+    if _MENTION.search(view, max(0, start - 12), start) or (mark in "?!" and re.compile(r"\s+[a-z]").match(view, place + 1)):
+        return None
     if before in "\"'" and view[start - 2 : start - 1].isspace():
         # An opening quotation mark: the comma may be what is quoted.
         return None
