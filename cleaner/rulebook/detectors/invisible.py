@@ -12,7 +12,7 @@ from cleaner.rulebook.rule import Rule
 
 # Scripts whose joiners, marks of direction and break opportunities mean something; emoji sequences too.
 _MEANT = re.compile(
-    "[\u0590-\u08ff\u0900-\u0dff\u0e00-\u0eff\u0f00-\u109f\u1780-\u17ff\u1800-\u18af\u200d\u2300-\u27bf\u2b00-\u2bff"
+    "[\u202d\u202e\u0590-\u08ff\u0900-\u0dff\u0e00-\u0eff\u0f00-\u109f\u1780-\u17ff\u1800-\u18af\u200d\u2300-\u27bf\u2b00-\u2bff"
     "\u3000-\u9fff\ua980-\ua9df\uac00-\ud7af\ufe0f\U0001f000-\U0001faff]"
 )
 # How far to look for them.
