@@ -15,11 +15,13 @@ from typing import NamedTuple
 
 from cleaner.document import Document
 from cleaner.edit import Finding, Level
+from cleaner.formats.layout import Block
 from cleaner.rulebook.rule import Rule
 
 _RUN = re.compile(r"\*{1,3}|(?<![\w_])_{1,2}(?!_)|(?<!_)_{1,2}(?![\w_])")
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _LONG_WORD = re.compile(r"[^\W\d_]{3,}")
+_OTHER_ITEM = re.compile(r"[ \t]*\*[ \t]")
 _OPENING = "([{\"'“‘«—–-/"
 _LONGEST = 400
 
@@ -37,8 +39,32 @@ def find(document: Document, rule: Rule) -> Iterator[Finding]:
         return
     marks = (_Mark(m.start(), m.end(), m[0]) for m in _RUN.finditer(view))
     for block, group in groupby(marks, key=lambda mark: document.block_at(mark.start)):
-        if block is not None:
-            yield from _in_block(rule, view, list(group), block.start, block.end)
+        if block is None:
+            continue
+        found = list(group)
+        if len(found) == 1:
+            yield from _item(document, rule, found[0], block)
+        yield from _in_block(rule, view, found, block.start, block.end)
+
+
+def _item(document: Document, rule: Rule, mark: _Mark, block: Block) -> Iterator[Finding]:
+    """`* A whole paragraph*`: Markdown takes the opening mark for that of an item."""
+    text = document.text
+    bullet = block.start - 2
+    line = text.rfind("\n", 0, block.start) + 1
+    if mark.run != "*" or block.kind != "item" or bullet != line or not text.startswith("* ", bullet) or mark.end != block.end:
+        return
+    if text[mark.start - 1].isspace() or not _LONG_WORD.search(text, block.start, mark.start):
+        return
+    if any(_OTHER_ITEM.match(neighbour) for neighbour in _neighbours(text, line, block.end)):
+        return
+    yield rule.edit(bullet, block.start, "*", level=Level.SUGGEST)
+
+
+def _neighbours(text: str, start: int, end: int) -> Iterator[str]:
+    """The lines with text before and after a stretch."""
+    yield text[max(0, start - 2000) : start].rstrip().rpartition("\n")[2]
+    yield text[end : end + 2000].lstrip().partition("\n")[0]
 
 
 def _in_block(rule: Rule, view: str, marks: list[_Mark], start: int, end: int) -> Iterator[Finding]:
