@@ -13,14 +13,25 @@ from cleaner.rulebook.rule import Rule
 
 # At least three words in it: "(s)", "f(x)" and "print(the name)" are no asides.
 _ASIDE = r"\((?=[A-Za-z])[\w’',;.-]+ [\w’',;.-]+ [\w ’',;.-]+\)"
-_BEFORE = re.compile(rf"(?<![\w.])[a-z]{{3,}}(?={_ASIDE}[\s.,;:!?])")
-_BEHIND = re.compile(rf"(?<=\s){_ASIDE}(?=([a-z]{{2,}})[\s.,;:!?])")
+# Both begin with the bracket, which is rare; the word before it is looked up backwards.
+_BEFORE = re.compile(rf"(?={_ASIDE}[\s.,;:!?])\((?<=[a-z]\()")
+_BEHIND = re.compile(rf"{_ASIDE}(?=([a-z]{{2,}})[\s.,;:!?])")
+_WORD = re.compile(r"(?<![\w.])[a-z]{3,}$")
 
 
 def find(document: Document, rule: Rule) -> Iterator[Finding]:
     """Edits that set the space on the side that the option `side` names."""
     before = rule.options["side"] == "before"
-    for match in (_BEFORE if before else _BEHIND).finditer(document.view):
-        word = match[0] if before else match[1]
-        if word in common_words().rank and is_running(document, match.end()):
-            yield rule.edit(match.end(), match.end(), " ")
+    view = document.view
+    at = -1
+    while (at := view.find("(", at + 1)) != -1:
+        match = (_BEFORE if before else _BEHIND).match(view, at)
+        if match is None:
+            continue
+        if before:
+            word, place = _WORD.search(view[max(0, at - 30) : at]), at
+            word = word and word[0]
+        else:
+            word, place = match[1] if view[at - 1 : at].isspace() else None, match.end()
+        if word in common_words().rank and is_running(document, place):
+            yield rule.edit(place, place, " ")
