@@ -49,3 +49,15 @@ def line_bounds(text: str, offset: int) -> tuple[int, int]:
     """Start and end of the line around `offset`."""
     end = text.find("\n", offset)
     return text.rfind("\n", 0, offset) + 1, len(text) if end == -1 else end
+
+
+def lines_with(text: str, literals: tuple[str, ...]) -> list[tuple[int, int]]:
+    """The lines that hold one of the literals, as spans, in order. Plain searches are much faster than a pattern."""
+    found = set()
+    for literal in literals:
+        at = text.find(literal)
+        while at != -1:
+            start, end = line_bounds(text, at)
+            found.add((start, end))
+            at = text.find(literal, end)
+    return sorted(found)

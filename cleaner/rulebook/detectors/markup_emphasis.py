@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import groupby
 from typing import NamedTuple
 
 from cleaner.document import Document
@@ -19,6 +18,7 @@ from cleaner.formats.layout import Block
 from cleaner.rulebook.rule import Rule
 
 _RUN = re.compile(r"\*{1,3}|(?<![\w_])_{1,2}(?!_)|(?<!_)_{1,2}(?![\w_])")
+_HINT = re.compile(r"[*_]")
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _LONG_WORD = re.compile(r"[^\W\d_]{3,}")
 _OTHER_ITEM = re.compile(r"[ \t]*\*[ \t]")
@@ -35,16 +35,16 @@ class _Mark(NamedTuple):
 def find(document: Document, rule: Rule) -> Iterator[Finding]:
     """Pairs of marks that hold words but are not read as emphasis, because of a space (or none) beside them."""
     view = document.view
-    if "*" not in view and "_" not in view:
-        return
-    marks = (_Mark(m.start(), m.end(), m[0]) for m in _RUN.finditer(view))
-    for block, group in groupby(marks, key=lambda mark: document.block_at(mark.start)):
-        if block is None:
+    reached = -1
+    for hint in _HINT.finditer(view):
+        block = document.block_at(hint.start()) if hint.start() > reached else None
+        if block is None or block.end <= reached:
             continue
-        found = list(group)
-        if len(found) == 1:
-            yield from _item(document, rule, found[0], block)
-        yield from _in_block(rule, view, found, block.start, block.end)
+        reached = block.end
+        marks = [_Mark(m.start(), m.end(), m[0]) for m in _RUN.finditer(view, block.start, block.end)]
+        if len(marks) == 1:
+            yield from _item(document, rule, marks[0], block)
+        yield from _in_block(rule, view, marks, block.start, block.end)
 
 
 def _item(document: Document, rule: Rule, mark: _Mark, block: Block) -> Iterator[Finding]:

@@ -17,10 +17,13 @@ _FENCE = re.compile(
     r"^ {0,3}(?:(?P<sound>`{3,})|(?P<split>`[ ]`[ ]`|`[ ]``|``[ ]`)|(?P<quotes>'''|‘‘‘|’’’|´´´))[ ]?(?P<info>[\w+#.-]{0,20})[ \t]*$",
     re.MULTILINE,
 )
+_HINTS = ("'''", "‘‘‘", "’’’", "´´´", "` `")
 
 
 def find(document: Document, rule: Rule) -> Iterator[Finding]:
     """Broken fences, if with them every second fence closes one."""
+    if not any(hint in document.text for hint in _HINTS):
+        return
     fences = list(_FENCE.finditer(document.text))
     broken = [fence for fence in fences if not fence["sound"]]
     # An opening fence may name a language, a closing one may not.

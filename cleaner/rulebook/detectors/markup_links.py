@@ -33,7 +33,17 @@ _BARE = re.compile(r"\]((?:https?|ftp)://(?:[^\s()<>\[\]\"“”（）￼]|\([^\
 _NO_SCHEME = re.compile(r"\][ \t]*[(\[]?(?P<mark>://)(?P<rest>(?P<host>[\w-]+(?:\.[\w-]+)+)[^\s()<>\[\]\"“”]*)\)")
 _MAIL = re.compile(r"\][ \t]*[(\[]?[ \t]*e-?mail(?:to)?:(?P<rest>[^\s()<>\[\]]+)\)", re.IGNORECASE)
 _LOST_BRACKET = re.compile(rf"[\"”’'“][ \t]*\(({_URL}{_TITLE})[ \t]*\)")
-_HINT = re.compile(rf"[\]\"”’'“][ \t]*\n?[ \t]*[\[{{<(（]?[ \t]*(?=[A-Za-z][A-Za-z+.-]{{1,14}}:|://|www\.|[./\#\w%-]+[)）])")
+_SEAMS = (
+    (_SPACED, Level.SAFE),
+    (_BRACKET, Level.SAFE),
+    (_OPENED, Level.SAFE),
+    (_TWO_BRACKETS, Level.SUGGEST),
+    (_UNCLOSED, Level.SUGGEST),
+    (_BARE, Level.SUGGEST),
+)
+_SEAM = r"[ \t]*\n?[ \t]*[\[{<(（]?[ \t]*(?=[A-Za-z][A-Za-z+.-]{1,14}:|://|www\.|[./\#\w%-]+[)）])"
+_CLOSING = re.compile(r"\]" + _SEAM)
+_CLOSING_MARK = re.compile(r"[\"”’'“]" + _SEAM)
 _INSIDE = re.compile(r"[(（][ \t]*(.*?)[ \t]*[)）]$", re.DOTALL)
 _NO_LABEL = re.compile(r"[\d\s.,*†‡^-]*|[ xX]|\^.*|!\w+")
 _TRAILING = ".,;:!?'’"
@@ -43,22 +53,33 @@ def find(document: Document, rule: Rule) -> Iterator[Finding]:
     """Links whose label and destination are both there, joined by the wrong characters."""
     markup = Markup(document)
     end = 0
-    for hint in _HINT.finditer(markup.text):
-        if hint.start() < end:
-            continue
-        finding = _repair(markup, rule, hint.start())
+    for hint in _hints(markup):
+        finding = _repair(markup, rule, hint) if hint >= end else None
         if finding is not None:
             end = finding.end
             yield finding
 
 
+def _hints(markup: Markup) -> list[int]:
+    """Where a bracket that means nothing to Markdown (or a mark in its place) stands before something like an address."""
+    found = []
+    at = markup.plain.find("]")
+    while at != -1:
+        if _CLOSING.match(markup.text, at):
+            found.append(at)
+        at = markup.plain.find("]", at + 1)
+    if "[" in markup.plain:
+        found.extend(hint.start() for hint in _CLOSING_MARK.finditer(markup.text))
+    return sorted(found)
+
+
 def _repair(markup: Markup, rule: Rule, close: int) -> Finding | None:
-    if not markup.literal(close) and not _dangling(markup, close):
-        return None
     text = markup.text
+    if not markup.literal(close):
+        return None
     if text[close] != "]":
         return _lost_closing_bracket(markup, rule, close)
-    for pattern, level in ((_SPACED, Level.SAFE), (_BRACKET, Level.SAFE), (_OPENED, Level.SAFE), (_TWO_BRACKETS, Level.SUGGEST), (_UNCLOSED, Level.SUGGEST), (_BARE, Level.SUGGEST)):
+    for pattern, level in _SEAMS:
         seam = pattern.match(text, close)
         if seam is None:
             continue
@@ -85,11 +106,6 @@ def _lost_scheme(markup: Markup, rule: Rule, close: int) -> Finding | None:
     if len(schemes) != 1:
         return None
     return rule.edit(*seam.span(), f"]({schemes.pop()}://{seam['rest']})", level=Level.SUGGEST)
-
-
-def _dangling(markup: Markup, close: int) -> bool:
-    """Whether `][` looks like a reference to a label that nobody defined."""
-    return markup.literal(close - 1) and markup.text[close] == "]"
 
 
 def _destination(seam: re.Match[str], pattern: re.Pattern[str]) -> str:

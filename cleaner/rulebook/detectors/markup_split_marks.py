@@ -7,10 +7,9 @@ from collections.abc import Iterator
 
 from cleaner.document import Document
 from cleaner.edit import Finding, Level
-from cleaner.rulebook.detectors._markup import Markup
+from cleaner.rulebook.detectors._markup import Markup, lines_with
 from cleaner.rulebook.rule import Rule
 
-_HINT = re.compile(r"\* \*|~ ~")
 _PAIR = re.compile(
     r"(?<![\w*~])(?P<open>([*~]) ?\2)[ ]?(?P<text>[^\s*~](?:[^*~\n]{0,300}[^\s*~])?)[ ]?(?P<close>\2 ?\2)(?![\w*~])"
 )
@@ -19,10 +18,11 @@ _WORD = re.compile(r"[^\W\d_]{2,}")
 
 def find(document: Document, rule: Rule) -> Iterator[Finding]:
     """Pairs of double marks, at least one of which is split, around words."""
-    if _HINT.search(document.text) is None:
+    lines = lines_with(document.text, ("* *", "~ ~"))
+    if not lines:
         return
     markup = Markup(document)
-    for pair in _PAIR.finditer(markup.text):
+    for pair in (pair for line in lines for pair in _PAIR.finditer(markup.text, *line)):
         opener, closer = pair["open"], pair["close"]
         if len(opener) + len(closer) == 4 or not _WORD.search(pair["text"]):
             continue

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from cleaner.document import Document
 from cleaner.edit import Finding
+from cleaner.rulebook.detectors._markup import lines_with
 from cleaner.rulebook.rule import Rule
 
 _NAMES = "a|abbr|b|br|code|del|div|em|h[1-6]|hr|i|img|kbd|li|mark|ol|p|pre|s|small|span|strong|sub|sup|table|td|th|tr|u|ul"
@@ -22,24 +23,15 @@ _END = re.compile(r"(?<![<\s/])/a\s*>")
 _BARE_END = re.compile(r"(?<![<\s/])/a(?=[),.;:\s]|$)")
 _SPACED = re.compile(rf"<[ \t]*(?P<slash>/?)[ \t]*(?P<name>{_NAMES})(?P<rest>(?:[ \t]+{_ATTRIBUTES})*[ \t]*/?)[ \t]*>", re.IGNORECASE)
 _GAP = re.compile(r"<[ \t]|/[ \t]+[A-Za-z]|[^/ \t][ \t]+>")
-_NOT_NEWLINE = re.compile(r"[^\n]+")
-_HINT = re.compile(r"/a\b|(?:href|name)=\"|< ?/? ?\w+ ?/?>")
+_HINTS = ("/a", 'href="', 'name="', "< ", "</ ", " >")
 
 
 def find(document: Document, rule: Rule) -> Iterator[Finding]:
     """Anchors without their brackets, and tags with spaces where none may be."""
-    if _HINT.search(document.text) is None:
-        return
     view = document.view_with(rule.touches)
-    for start, end in _lines(view):
+    for start, end in lines_with(view, _HINTS):
         yield from _anchors(rule, document, view, start, end)
         yield from _spaced(rule, document, view, start, end)
-
-
-def _lines(view: str) -> Iterator[tuple[int, int]]:
-    for line in _NOT_NEWLINE.finditer(view):
-        if _HINT.search(view, *line.span()):
-            yield line.span()
 
 
 def _anchors(rule: Rule, document: Document, view: str, start: int, end: int) -> Iterator[Finding]:
