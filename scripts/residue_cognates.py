@@ -104,7 +104,7 @@ _MIN_WORD = 7
 _MIN_ENGLISH = 2.9
 _MAX_APART = 1.6
 # Verb forms and umlaut plurals, which only by chance look like an English noun.
-_NO_SAME = {"fr": re.compile(r"(?:er|ez|é|ée|és|ées)$"), "de": re.compile("[äöü]")}
+_NO_SAME = {"ca": re.compile("z$"), "ro": re.compile("z$"), "fr": re.compile(r"(?:er|ez|é|ée|és|ées)$"), "de": re.compile("[äöü]")}
 # In -ive, but no adjectives.
 _NO_ADJECTIVE = frozenset("arrive drive derive survive revive deprive strive contrive".split())
 # Nouns first of all, though their endings are an adjective's.

@@ -165,12 +165,21 @@ def _ro_plural(word: str) -> Iterator[str]:
 def _es_adjective(word: str) -> Iterator[str]:
     if word.endswith("o"):
         yield from (word[:-1] + ending for ending in ("a", "os", "as"))
+    elif word.endswith(("és", "án", "ín")):
+        stem = word[:-2] + {"és": "es", "án": "an", "ín": "in"}[word[-2:]]
+        yield from (stem + ending for ending in ("a", "es", "as"))
+    elif word.endswith("ol"):
+        yield from (word + ending for ending in ("a", "es", "as"))
     else:
         yield from _es_plural(word)
 
 
 def _pt_adjective(word: str) -> Iterator[str]:
-    if word.endswith("o"):
+    if word.endswith("ês"):
+        yield from (word[:-2] + ending for ending in ("esa", "eses", "esas"))
+    elif word.endswith("ão"):
+        yield from (word[:-2] + ending for ending in ("ã", "ães", "ãs", "ãos"))
+    elif word.endswith("o"):
         yield from (word[:-1] + ending for ending in ("a", "os", "as"))
     elif word.endswith("vel"):
         yield word[:-2] + "eis"
@@ -207,6 +216,8 @@ def _ca_adjective(word: str) -> Iterator[str]:
         yield from (word[:-2] + ending for ending in ("osa", "osos", "oses"))
     elif word.endswith("c"):
         yield from (word[:-1] + ending for ending in ("ca", "cs", "ques"))
+    elif word.endswith("ès"):
+        yield from (word[:-2] + ending for ending in ("esa", "esos", "eses"))
     elif word.endswith(("at", "it", "ut")):
         yield from (word[:-1] + ending for ending in ("da", "ts", "des"))
     elif word.endswith("e"):
@@ -223,6 +234,10 @@ def _de_adjective(word: str) -> Iterator[str]:
 def _ro_adjective(word: str) -> Iterator[str]:
     if word.endswith("os"):
         yield from (word[:-2] + ending for ending in ("oasă", "oși", "oase"))
+    elif word.endswith("esc"):
+        yield from (word[:-3] + ending for ending in ("ească", "ești"))
+    elif word.endswith("ean"):
+        yield from (word[:-2] + ending for ending in ("ană", "eni", "ene"))
     elif word.endswith("e"):
         yield word[:-1] + "i"
     elif word.endswith("u"):

@@ -22,7 +22,7 @@ LANGUAGES = ("es", "fr", "de", "pt", "it", "ca", "ro")
 
 
 class Gloss(NamedTuple):
-    """kind: n noun, N plural noun, a adjective, d other, v infinitive, m month, y day, c country, l language, u for names only."""
+    """kind: n noun, N plural noun, a adjective, d other, v infinitive, m month, y day, c country, l language or people, u for names only."""
 
     word: str
     language: str
@@ -64,6 +64,10 @@ def by_hand(frequency: Frequency) -> Iterator[Gloss]:
         for code, word in words:
             yield Gloss(word, code, english, "a")
             yield from (Gloss(form, code, english, "a") for form in used(feminines(word, code), code) if form != word)
+    for english, words in rows("peoples.txt"):
+        for code, word in words:
+            yield Gloss(word, code, english, "l")
+            yield from (Gloss(form, code, english, "l") for form in used(feminines(word, code), code) if form != word)
     for english, words in rows("others.txt"):
         yield from (Gloss(word, code, english, "d") for code, word in words)
     for english, words in rows("infinitives.txt"):

@@ -21,7 +21,7 @@ class Word(NamedTuple):
     languages  one letter each, most frequent first: e(s) f(r) d(e) p(t) i(t) c(a) r(o)
     english    its English Zipf frequency times ten; 0: wordfreq does not know it, 99: an English word
     gloss      its English, if the lexicon has it; several, parted by "|", only for kind u
-    kind       n noun, N plural noun, a adjective, d adverb or function word, v infinitive, m month, y day, c country, l language,
+    kind       n noun, N plural noun, a adjective, d adverb or function word, v infinitive, m month, y day, c country, l language or people,
                u a gloss that is good only for recognising a translated name
     """
 

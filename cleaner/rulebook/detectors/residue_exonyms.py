@@ -12,6 +12,11 @@ from cleaner.residue.spots import places, spots
 from cleaner.residue.tables import exonyms
 from cleaner.rulebook.rule import Rule
 
+# Countries and languages among the glosses of the word list.
+_KINDS = {"c": "place", "l": "people"}
+_ARTICLE = re.compile(r"\b(?:the|an?) $", re.IGNORECASE)
+_NO_NOUN = frozenset("and or but of in on at by for from to with as than that which who is are was were has have had will would can could".split())
+
 
 def find(document: Document, rule: Rule) -> Iterator[Finding]:
     """An edit for each name that has one certain English form and is not part of a longer foreign name."""
@@ -24,9 +29,17 @@ def find(document: Document, rule: Rule) -> Iterator[Finding]:
             if _stands_for(document, start, start + len(exonym.spelling), exonym.kind) and _is_near(document, start, exonym.near):
                 yield _edit(rule, start, exonym.spelling, exonym.english)
     for spot in spots(document):
-        if spot.capitalised and spot.word.kind == "c" and spot.text not in table:
-            if _stands_for(document, spot.start, spot.end, "place"):
-                yield _edit(rule, spot.start, spot.text, spot.word.gloss)
+        kind = _KINDS.get(spot.word.kind) if spot.capitalised and spot.text not in table else None
+        if kind == "people" and not _is_attribute(document, spot.start, spot.end):
+            continue
+        if kind and _stands_for(document, spot.start, spot.end, kind):
+            yield _edit(rule, spot.start, spot.text, spot.word.gloss)
+
+
+def _is_attribute(document: Document, start: int, end: int) -> bool:
+    """Whether the word stands between an article and an English noun: "the Francez army"."""
+    right = guards.neighbours(document, start, end)[1]
+    return _ARTICLE.search(document.view, max(0, start - 5), start) is not None and right is not None and right.islower() and right not in _NO_NOUN
 
 
 def _is_near(document: Document, start: int, near: str | None) -> bool:
