@@ -15,24 +15,26 @@ _FUNCTION = frozenset("in for to but that when because of at on with as while af
 
 
 def find(document: Document, rule: Rule) -> Iterator[Finding]:
-    """Edits that drop 'and X' behind an X that is an adjective; reports where it is a participle after a form of 'be'.
+    """Edits that drop 'and X' behind an X that is an adjective, or reports of participles after a form of 'be'.
 
     Two equal adjectives were synonyms, one of which is enough; of two participles
     the other one was another deed, which is lost.
 
     options: `suffixes` and `adjectives`, what counts as an adjective; `nouns`,
     words with such a suffix that are none; `keep`, what English says twice;
-    `closers`, words behind the pair that show that it is meant.
+    `closers`, words behind the pair that show that it is meant; `participles`,
+    whether the rule is the one about participles.
     """
     known = words(document)
     for at, word in enumerate(known[1:-1]):
         if word != "and" or known[at] != bare(known[at + 2]) or not _plain(document, rule, at):
             continue
         end = without_second(document, rule, at + 1, 1).end
-        if _is_adjective(document, rule, at):
+        if rule.options.get("participles"):
+            if _is_participle(document, at):
+                yield rule.report(spans(document)[at][0], end)
+        elif _is_adjective(document, rule, at):
             yield rule.edit(spans(document)[at][1], end, "")
-        elif _is_participle(document, at):
-            yield rule.report(spans(document)[at][0], end)
 
 
 def _plain(document: Document, rule: Rule, at: int) -> bool:
