@@ -11,6 +11,7 @@ from cleaner.document import STAND_IN
 MARKS = re.compile('["“”]')
 _OPEN_AFTER = frozenset(" \xa0\u202f\n\t([{—–-/=" + STAND_IN)
 _CLOSE_BEFORE = frozenset(" \xa0\u202f\n\t)]}—–-/.,;:!?…'’" + STAND_IN)
+_ALONE = frozenset("()[]`'")
 
 
 class Mark(NamedTuple):
@@ -36,6 +37,9 @@ def marks(view: str, start: int, end: int) -> list[Mark]:
         at = match.start()
         left = view[at - 1] if at > start else " "
         right = view[at + 1] if at + 1 < end else " "
+        if left in _ALONE and right in _ALONE:
+            # The sign itself is meant: (").
+            continue
         role = role_of(match[0], left, right)
         if match[0] == '"' and left.isdigit() and (not opened or right.isalnum() or right in "x×"):
             # 12" tablet, 5'7"
