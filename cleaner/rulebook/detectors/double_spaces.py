@@ -16,7 +16,7 @@ _LEFT = re.compile(r"([A-Za-z]+|,)$")
 _RIGHT = re.compile(r"[A-Za-z]+")
 # A clause begins behind these, and its subject with it.
 _CLAUSE = frozenset(
-    ", that because if when while as since where what how than and but so though although whether until unless before after which".split()
+    ", that think thinks thought believe believes believed hope hopes say says said know knows knew sure guess suppose because if when while as since where what how than and but so though although whether until unless before after which".split()
 )
 _VERBS = frozenset(
     "is are was were has have had does do did can could will would should may might must need needs want wants know knows think thinks say says"
@@ -44,6 +44,8 @@ def find(document: Document, rule: Rule) -> Iterator[Finding]:
         if not (after.isalpha() or after.isdigit() or after in "\"“‘(") or not _is_prose(document, start):
             continue
         lost = _is_lost(view, start, end)
+        if not lost and not _is_sparse(document, start):
+            continue
         if lost and rule.options["lost"]:
             yield rule.report(start - (1 if before == "," else len(_LEFT.search(view[:start][-30:])[1])), _RIGHT.match(view, end).end())
         elif not lost and not rule.options["lost"]:
@@ -66,6 +68,12 @@ def _is_prose(document: Document, at: int) -> bool:
     line = document.view[start:end].strip()
     if line.count(" ") < 6 or re.search(r"[a-z]{3} [a-z]+ [a-z]", line) is None:
         return False
+    return True
+
+
+def _is_sparse(document: Document, at: int) -> bool:
+    """Whether the paragraph has few such gaps."""
+    block = document.block_at(at)
     return _gaps(document.view, block.start, block.end) <= max(_FEW, document.view.count(" ", block.start, block.end) // _OFTEN)
 
 

@@ -42,6 +42,8 @@ _BEGINNING = frozenset(
     "he she it they we you this these those there the his her its their our my then however now here some many most both another each"
     " nobody everyone everybody someone nothing".split()
 )
+# A verb without its subject: the stop is wrong, or a pronoun is lost. Nobody can tell without the source.
+_VERBS = frozenset("was were is are has have had will would can could must may might did does".split())
 # Behind the comma of "in spring, the …" stands the subject of a sentence of its own.
 _SUBJECT = re.compile(r"(?:he|she|it|they|we|you|I|the|a|an|this|these|those|there|his|her|its|their|our|my|[A-Z]\w+)\b")
 _ADJUNCT = re.compile(r", (?:in|on|at|under|over|by|near|behind|between|from|with|for|to|of)\b(?: [\w’'-]+){1,4}$")
@@ -54,14 +56,18 @@ _FEW = 3
 class _Stop:
     start: int
     end: int
-    new: str
+    new: str | None
     kind: str
 
 
 def find(document: Document, rule: Rule) -> Iterator[Finding]:
-    """Edits of the kind that the rule's option `kind` names: "joined", "comma" or "capital"."""
+    """Edits of the kind that the rule's option `kind` names: "joined", "comma", "capital" or "verb" (a report)."""
     for stop in _stops(document):
-        if stop.kind == rule.options["kind"]:
+        if stop.kind != rule.options["kind"]:
+            continue
+        if stop.new is None:
+            yield rule.report(stop.start, stop.end)
+        else:
             yield rule.edit(stop.start, stop.end, stop.new)
 
 
@@ -91,6 +97,8 @@ def _stop(document: Document, start: int, end: int) -> _Stop | None:
     if word in _BEGINNING:
         # A line end between the two stays.
         return _Stop(end, end + 1, view[end].upper(), "capital")
+    if word in _VERBS:
+        return _Stop(start - len(left[1]), right.end(1), None, "verb")
     if _PHRASES.match(view, end) or word in _COMMA:
         return _Stop(start, start + 1, ",", "comma")
     if word not in _JOINING:

@@ -1,0 +1,45 @@
+"""A space on the inner side of a straight quotation mark: `" a good year"`, `"Volt "`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from cleaner.document import Document
+from cleaner.edit import Finding
+from cleaner.rulebook.detectors._prose import is_running
+from cleaner.rulebook.rule import Rule
+
+_MARK = re.compile('"')
+_INNER_LEFT = re.compile(r'" (?=[A-Za-z])')
+_INNER_RIGHT = re.compile(r'(?<=[A-Za-z.,!?]) "(?=[\s.,;:!?)]|$)')
+
+
+def find(document: Document, rule: Rule) -> Iterator[Finding]:
+    """Edits that delete the space, in paragraphs whose marks pair up."""
+    view = document.view
+    for block in document.blocks:
+        if view.find('" ', block.start, block.end) == -1 and view.find(' "', block.start, block.end) == -1:
+            continue
+        marks = [match.start() for match in _MARK.finditer(view, block.start, block.end)]
+        if len(marks) % 2 or any(view[mark - 1 : mark].isdigit() for mark in marks):
+            # A mark is missing, or means inches: the balance says nothing.
+            continue
+        for opening, closing in zip(marks[::2], marks[1::2]):
+            yield from _pair(document, rule, opening, closing)
+
+
+def _pair(document: Document, rule: Rule, opening: int, closing: int) -> Iterator[Finding]:
+    view = document.view
+    left, right = _INNER_LEFT.match(view, opening), _INNER_RIGHT.match(view, closing - 1)
+    before = view[opening - 1 : opening]
+    opens = not before or before.isspace() or before in "(["
+    # Two words at least stand between the marks if both sides have a space: " x " is a value.
+    if not (left or right) or not opens or "\n" in view[opening:closing] or (left and right and " " not in view[opening + 2 : closing - 1]):
+        return
+    if not is_running(document, opening) or not is_running(document, closing):
+        return
+    if left:
+        yield rule.edit(opening, opening + 2, '"')
+    if right:
+        yield rule.edit(closing - 1, closing + 1, '"')
