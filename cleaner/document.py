@@ -6,7 +6,7 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -46,6 +46,8 @@ class Document:
     settings: Settings = field(default_factory=Settings)
     # Further protected spans, from suppression comments and the like.
     extra: tuple[Span, ...] = ()
+    # Whether suppression comments are obeyed.
+    obeys: bool = True
 
     @classmethod
     def of(cls, text: str, path: str | None = None, settings: Settings | None = None) -> Document:
@@ -75,17 +77,13 @@ class Document:
     @cached_property
     def suppressions(self) -> Suppressions:
         """What the writer of the file forbids to change or report."""
-        from cleaner.suppression import parse
+        from cleaner.suppression import Suppressions, parse
 
-        return parse(self)
+        return parse(self) if self.obeys else Suppressions()
 
     def unsuppressed(self) -> Document:
         """The same document, as if it held no suppression."""
-        from cleaner.suppression import Suppressions
-
-        bare = self.with_text(self.text)
-        bare.__dict__["suppressions"] = Suppressions()
-        return bare
+        return replace(self, obeys=False)
 
     def _outside(self) -> Iterator[Span]:
         at = 0

@@ -37,8 +37,8 @@ _COMMENTS = {
     "subtitles": rf"^[ \t]*\[[ \t]*{_ORDER}\][ \t]*$|^NOTE[ \t]+{_ORDER.replace('?P<order>', '?P<order2>').replace('?P<rules>', '?P<rules2>')}$",
     "plain": rf"^[ \t]*\[[ \t]*{_ORDER}\][ \t]*$",
 }
-_SIC = re.compile(r"(?P<word>[^\s\[\]()]+)[ \t\n]?(?:\[[*_]?sic[!.]?[*_]?\]|\([*_]?sic[!.]?[*_]?\))", re.IGNORECASE)
-_SIC_HINT = re.compile(r"[\[(][*_]?sic[!.*_\])]", re.IGNORECASE)
+_SIC = re.compile(r"\[[*_]?[Ss][Ii][Cc][!.]?[*_]?\]|\([*_]?[Ss][Ii][Cc][!.]?[*_]?\)")
+_WORD_BEFORE = re.compile(r"[^\s\[\]()]+[ \t]?\n?$")
 _LINE = re.compile(r"[^\n]*\S[^\n]*")
 _ENTRY = re.compile(r"[^\n]*\S[^\n]*(?:\n[^\n]*\S[^\n]*)*")
 
@@ -91,12 +91,17 @@ def parse(document: Document) -> Suppressions:
     """The suppressions of a document. Comments inside of code or front matter are text, not orders."""
     text = document.text
     has_comments = "cleaner:" in text
-    if not has_comments and _SIC_HINT.search(text) is None:
+    marks = [Span(_word_before(text, sic.start()), sic.end(), "suppressed") for sic in _SIC.finditer(text)]
+    if not has_comments and not marks:
         return _NONE
     comments = _comments(document) if has_comments else []
     spans = [Span(*c.covers, "suppressed") for c in comments if c.order == "off" and c.covers[0] < c.covers[1]]
-    spans += [Span(match.start(), match.end(), "suppressed") for match in _SIC.finditer(text)]
-    return Suppressions(tuple(comments), tuple(spans))
+    return Suppressions(tuple(comments), (*spans, *marks))
+
+
+def _word_before(text: str, offset: int) -> int:
+    word = _WORD_BEFORE.search(text, max(0, offset - 60), offset)
+    return word.start() if word else offset
 
 
 def _comments(document: Document) -> list[Suppression]:
