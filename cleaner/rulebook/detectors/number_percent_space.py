@@ -17,12 +17,12 @@ def find(document: Document, rule: Rule) -> Iterator[Finding]:
     view = document.view
     spaced, close = [], 0
     at = view.find("%")
-    while at > 1:
-        before, after = view[at - 1], view[at + 1 : at + 2]
+    while at != -1:
+        before, after = view[at - 1 : at], view[at + 1 : at + 2]
         if before.isdigit():
             close += 1
         # Before a letter, a digit or a bracket it is an operator or a placeholder.
-        elif before in " \xa0\u202f" and view[at - 2].isdigit() and not after.isalnum() and after not in ("(", "%"):
+        elif before and before in " \xa0\u202f" and view[at - 2 : at - 1].isdigit() and not after.isalnum() and after not in ("(", "%"):
             spaced.append(at)
         at = view.find("%", at + 1)
     if close >= len(spaced):
