@@ -10,7 +10,7 @@ from cleaner.edit import Finding
 from cleaner.rulebook.detectors._prose import is_running
 from cleaner.rulebook.rule import Rule
 
-_GLUED = re.compile(r"(?<=[a-z])([.,!?:])([\"”“])(?=[A-Za-z][a-z’']*[ ,])")
+_GLUED = re.compile(r"(?<=[a-z])([.,!?:])([\"”“])(?=[A-Za-z][a-z’']*[ ,.!?”])")
 _QUOTE = re.compile('"')
 
 

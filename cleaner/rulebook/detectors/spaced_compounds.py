@@ -12,7 +12,7 @@ from cleaner.rulebook.rule import Rule
 _HYPHEN = re.compile(r" ?- ?")
 _LEFT = re.compile(r"(?<![\w-])([A-Za-z]+)$")
 _RIGHT = re.compile(r"[a-z]+\b")
-# A second dash in the sentence: the two enclose something.
+# A dash elsewhere in the sentence: two enclose something.
 _DASH = re.compile(r"(?<=\w) [-–—] (?=\w)")
 
 
@@ -32,6 +32,16 @@ def find(document: Document, rule: Rule) -> Iterator[Finding]:
         if "\n" in document.text[match.start() : match.end()] or view[right.end() : right.end() + 1] == "-":
             continue
         start, end = document.sentence_at(match.start())
-        if sum(1 for _ in _DASH.finditer(view, start, end)) > 1 and match[0] == " - ":
+        if match[0] == " - " and _other_dashes(view, start, end, pairs) % 2:
+            # An odd one may be the other half of this.
             continue
         yield rule.edit(*match.span(), "-")
+
+
+def _other_dashes(view: str, start: int, end: int, pairs: dict[str, frozenset[str]]) -> int:
+    """How many dashes of a sentence are no compounds."""
+    count = 0
+    for dash in _DASH.finditer(view, start, end):
+        left, right = _LEFT.search(view[max(0, dash.start() - 20) : dash.start()]), _RIGHT.match(view, dash.end())
+        count += not (left and right and right[0] in pairs.get(left[1].lower(), ()))
+    return count

@@ -13,6 +13,8 @@ from cleaner.rulebook.rule import Rule
 _MARK = re.compile('"')
 _INNER_LEFT = re.compile(r'" (?=[A-Za-z])')
 _INNER_RIGHT = re.compile(r'(?<=[A-Za-z.,!?]) "(?=[\s.,;:!?)]|$)')
+# `so, "she said`: by the balance it closes, so the space goes behind it.
+_SWAPPED = re.compile(r'(?<=[.,!?]) "(?=[a-z])')
 
 
 def find(document: Document, rule: Rule) -> Iterator[Finding]:
@@ -35,11 +37,14 @@ def _pair(document: Document, rule: Rule, opening: int, closing: int) -> Iterato
     before = view[opening - 1 : opening]
     opens = not before or before.isspace() or before in "(["
     # Two words at least stand between the marks if both sides have a space: " x " is a value.
-    if not (left or right) or not opens or "\n" in view[opening:closing] or (left and right and " " not in view[opening + 2 : closing - 1]):
+    swapped = _SWAPPED.match(view, closing - 1)
+    if not (left or right or swapped) or not opens or "\n" in view[opening:closing] or (left and right and " " not in view[opening + 2 : closing - 1]):
         return
     if not is_running(document, opening) or not is_running(document, closing):
         return
     if left:
         yield rule.edit(opening, opening + 2, '"')
+    if swapped:
+        yield rule.edit(closing - 1, closing + 1, '" ')
     if right:
         yield rule.edit(closing - 1, closing + 1, '"')

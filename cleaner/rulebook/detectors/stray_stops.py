@@ -87,7 +87,12 @@ def _stop(document: Document, start: int, end: int) -> _Stop | None:
     view = document.view
     left = _LEFT.search(view[max(0, start - 30) : start])
     right = _RIGHT.match(view, end)
-    if left is None or right is None or view[right.end() : right.end() + 2].strip() == STAND_IN or not _ends_sentence(document, left[1]) or not is_running(document, start):
+    if left is None or right is None:
+        return None
+    if left[1].isupper() and len(left[1]) > 2 and right[1] in _BEGINNING:
+        # "the CEO. they": an acronym, and a new sentence.
+        return _Stop(end, end + 1, view[end].upper(), "capital") if is_running(document, start) else None
+    if view[right.end() : right.end() + 2].strip() == STAND_IN or not _ends_sentence(document, left[1]) or not is_running(document, start):
         return None
     block = document.block_at(start)
     if block is None or block.kind == "heading" or view[block.start : start].count(" ") < _FEW:
@@ -120,8 +125,8 @@ def _ends_sentence(document: Document, word: str) -> bool:
         return False
     if word.islower():
         return is_english(re.split(r"['’-]", lower)[0])
-    # A short capitalised word before a stop may be cut; a name stands elsewhere without one, or is long.
-    return word[1:].islower() and (len(word) > 5 or document.vocabulary[word] > 1)
+    # A short capitalised word before a stop may be cut; a name stands elsewhere without one, or is longer.
+    return word[1:].islower() and (len(word) > 3 or document.vocabulary[word] > 1)
 
 
 def _is_own_sentence(rest: str) -> bool:
