@@ -18,6 +18,7 @@ _RIGHT = re.compile(r"[A-Za-z]+")
 _CLAUSE = frozenset(
     ", that think thinks thought believe believes believed hope hopes say says said know knows knew sure guess suppose because if when while as since where what how than and but so though although whether until unless before after which".split()
 )
+_SUBORDINATE = _CLAUSE - frozenset(", than and but so what how before after which know knows knew say says said".split())
 _VERBS = frozenset(
     "is are was were has have had does do did can could will would should may might must need needs want wants know knows think thinks say says"
     " said go goes went make makes made take takes took come comes came get gets got see sees saw find finds found feel feels felt become becomes"
@@ -56,6 +57,9 @@ def _is_lost(view: str, start: int, end: int) -> bool:
     left, right = _LEFT.search(view[max(0, start - 30) : start]), _RIGHT.match(view, end)
     if left is None or right is None:
         return False
+    # "because  walked", "that  affects": who did, is lost; a plural noun looks the same, so both are only shown.
+    if left[1].lower() in _SUBORDINATE and right[0].islower() and len(right[0]) > 3 and right[0].endswith(("ed", "s")):
+        return True
     # Behind a comma a bare verb may be an order: "to print it, use the menu".
     return left[1].lower() in _CLAUSE and right[0] in _VERBS and not (left[1] == "," and right[0] in _ORDERS)
 
@@ -66,6 +70,9 @@ def _is_prose(document: Document, at: int) -> bool:
         return False
     start, end = line_at(document.view, at)
     line = document.view[start:end].strip()
+    if " " not in document.view[start:at].strip():
+        # A letter that numbers or marks an item, and its text.
+        return False
     if line.count(" ") < 6 or re.search(r"[a-z]{3} [a-z]+ [a-z]", line) is None:
         return False
     return True
