@@ -43,6 +43,8 @@ _OFFICES = frozenset(
     Chief King Queen Prince Princess Pope Saint Sir Lord Lady Mr Mrs Ms Miss Dr Prof Editor Officer Founder""".split()
 )
 _TITLES = frozenset("Mr Mrs Ms Miss Dr Prof Sir Lord Lady Rev Gen Col Sgt Lt Capt Gov Sen Rep St Mt".split())
+_CONTRACTED = frozenset({"I'", "I’"})
+_GENITIVE = frozenset({"'s", "’s"})
 _MID = frozenset(",;&%/’'")
 
 
@@ -190,14 +192,16 @@ class Names:
                 skip_until = titles[next_title][1]
                 next_title += 1
             word = match[0]
-            if start < skip_until or word == "I" or word[:2] in ("I'", "I’"):
+            if start < skip_until or word == "I" or word[:2] in _CONTRACTED:
                 continue
-            bare = _bare(word)
+            bare = word[:-2] if word[-2:] in _GENITIVE else word
             linked = run_end != -1 and start - run_end <= _LONGEST_LINK and view[run_end:start] in _LINKS and bare.lower() not in NEVER
             if not linked:
-                _keep(phrases, run, view, run_start, run_end)
+                if len(run) > 1:
+                    _keep(phrases, run, view, run_start, run_end)
                 run, run_start = [], start
-            if linked or _mid_sentence(view, start):
+            # After a space and a letter: most of them.
+            if linked or (view[start - 1] == " " and start > 1 and view[start - 2].isalnum()) or _mid_sentence(view, start):
                 mid[bare] += 1
             elif (lower := bare.lower()) in NEVER or lower in vocabulary or is_only_common(lower):
                 # "The Zoom app", "Former minister": the first word is not of the name.
@@ -208,15 +212,13 @@ class Names:
             if run_end == -1 and len(run) > 1:
                 _keep(phrases, run, view, run_start, start + len(bare))
                 run = []
-        if run_end != -1:
+        if run_end != -1 and len(run) > 1:
             _keep(phrases, run, view, run_start, run_end)
         return mid, phrases
 
 
 def _keep(phrases: Counter[str], run: list[str], view: str, start: int, end: int) -> None:
     """Count a name of several words, without the offices before it ("CEO Eric Holm")."""
-    if len(run) < 2:
-        return
     phrase = view[start:end]
     first = 0
     while len(run) - first > 2 and run[first] in _OFFICES:

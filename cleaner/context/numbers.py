@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -56,8 +56,8 @@ class NumberStyle:
     comma_groups: int
     point_groups: int
     space_groups: int
-    found: tuple[Number, ...]
-    ordinals: tuple[tuple[int, int], ...]
+    found: tuple[Number, ...] = field(repr=False)
+    ordinals: tuple[tuple[int, int], ...] = field(repr=False)
 
 
 def style(document: Document) -> NumberStyle:

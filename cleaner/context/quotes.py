@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from cleaner.document import Document
 
 # A straight mark that is no sign of inches, seconds or a ditto.
-_STRAIGHT = re.compile(r'(?<!\d)"')
+_STRAIGHT = re.compile(r'"(?<!\d")')
 
 
 @dataclass(frozen=True)
