@@ -61,6 +61,11 @@ def test_single_marks_around_a_phrase_are_no_apostrophes():
     assert repaired(text) == "They know it as the 'Iron Mile' of the coast."
 
 
+@pytest.mark.parametrize(("opening", "closing"), [("&-8220;", "&-8221;"), ("& 8220;", "& 8221 ;"), ("&ldquo;", "& rdquo;"), ("&amp;ldquo;", "&#8221;")])
+def test_curly_marks_know_their_sides(opening, closing):
+    assert repaired(f"She called it {opening}a good year{closing} for the port.") == "She called it “a good year” for the port."
+
+
 def test_a_line_end_beside_a_mark_is_kept():
     text = "The harbour master wrote to the council that it was &quot;\na good year for the port and for everybody in it&quot;."
     assert repaired(text).count("\n") == 1

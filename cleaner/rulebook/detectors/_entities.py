@@ -47,7 +47,7 @@ _SIGN = re.compile(
 )
 # With the ampersand translated. "the" comes with a noun that was the name.
 _WORD = re.compile(
-    rf"""(?<![\w'’&])(?:and|y|e|et|und|și|ed)(?:\s+the)?\s(?:
+    rf"""(?<![\w'’&])(?:and|y|e|et|und|și|ed)(?:\s+(?:the|commercial))?\s(?:
         [#\-]?0?(?P<number>39|34|8211|8212|8216|8217|8220|8221|8230)\s?;
       | (?P<quote>{_QUOTE_NAMES})\s?;
       | (?P<apostrophe>{_APOSTROPHE_NAMES})\s?;

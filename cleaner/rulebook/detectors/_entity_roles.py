@@ -208,6 +208,10 @@ class _Paragraph:
 
     def _double(self, mark: Entity, number: int) -> Repair | None:
         left, right, before, after = self._around(mark)
+        if mark.character != '"':
+            # A curly mark knows its side.
+            level = Level.SAFE if mark.is_certain else Level.SUGGEST
+            return self._close(mark, left, right, after, level) if mark.character == "”" else self._open(mark, left, right, level)
         glued_left, glued_right = left == mark.start and before != "", right == mark.end and after != ""
         literal = re.compile(r'[.,;:!?]?["”]').match(self.view, mark.end, self.end)
         if literal and glued_left and self.open_double and before not in "\"“=":
@@ -260,6 +264,8 @@ class _Paragraph:
     def _single(self, mark: Entity, number: int) -> Repair | None:
         left, right, before, after = self._around(mark)
         word = self._left_word(left)
+        if mark.character in "‘‚":
+            return self._open(mark, left, right, Level.SAFE if mark.is_certain else Level.SUGGEST)
         return (
             self._repeated(mark, left, right, word)
             or self._contraction(mark, left, right, before, word)
