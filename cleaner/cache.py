@@ -19,6 +19,7 @@ from cleaner.rulebook import book
 from cleaner.rulebook.places import rules_folder
 from cleaner.textfile import TextFile
 
+BATCH = 128
 MAX_BYTES = 128 * 1024 * 1024
 
 
@@ -29,6 +30,7 @@ class ResultCache:
         self._store = store
         self._base = base
         self._plan = plan
+        self._fresh: list[tuple[bytes, str]] = []
 
     @classmethod
     def open(cls, plan) -> ResultCache | None:
@@ -38,7 +40,10 @@ class ResultCache:
         try:
             from diskcache import Cache
 
-            store = Cache(str(book.cache_folder() / "results"), size_limit=MAX_BYTES, sqlite_synchronous=0, timeout=5)
+            # Old results are culled once a run, in `flush`, not with each new one.
+            store = Cache(
+                str(book.cache_folder() / "results"), size_limit=MAX_BYTES, cull_limit=0, sqlite_synchronous=0, timeout=5
+            )
         except (OSError, Error):
             return None
         return cls(store, _base(plan), plan)
@@ -57,8 +62,19 @@ class ResultCache:
     def put(self, result: Result) -> None:
         """Keep a result; best effort."""
         rows = [[_freeze(f) for f in findings] for findings in (result.edits, result.others, result.lost)]
+        self._fresh.append((self._key(result.source), json.dumps(rows, ensure_ascii=False)))
+        if len(self._fresh) >= BATCH:
+            self.flush()
+
+    def flush(self) -> None:
+        """Write what `put` was given: in one transaction, which costs as much as that of a single result."""
+        fresh, self._fresh = self._fresh, []
         try:
-            self._store.set(self._key(result.source), json.dumps(rows, ensure_ascii=False))
+            with self._store.transact():
+                for key, stored in fresh:
+                    self._store.set(key, stored)
+            if fresh and self._store.volume() > MAX_BYTES:
+                self._store.cull()
         except Exception:  # noqa: BLE001 - a full disk or a damaged cache costs time, nothing else
             pass
 

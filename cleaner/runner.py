@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections import deque
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cleaner.document import Document, Settings
-from cleaner.edit import Level
+from cleaner.edit import Finding, Level
 from cleaner.engine import Result, passes_of, repair
 from cleaner.errors import CleanerError
 from cleaner.rulebook import book
@@ -18,12 +19,18 @@ from cleaner.rulebook.rule import Rule
 from cleaner.textfile import TextFile, read
 
 if TYPE_CHECKING:
+    from concurrent.futures import Future, ProcessPoolExecutor
+
     from cleaner.config import Loaded
     from cleaner.passes.languagetool import LanguageToolPass
 
 # Fewer files than this are done before a second process or the cache has started.
 PARALLEL_FROM = 24
 CACHE_FROM = 24
+# Files, and code points, sent to another process at once.
+CHUNK, CHUNK_SIZE = 8, 500_000
+# Files, and code points, under way at most.
+MAX_WAITING, MAX_HELD = 512, 32_000_000
 # LanguageTool is asked for the paragraphs of so many files at once.
 BATCH = 64
 
@@ -120,6 +127,8 @@ class Worker:
             return read(path, self.plan.encoding)
         except CleanerError as error:
             return error
+        except MemoryError:
+            return CleanerError(f"{path}: too large for the memory there is, not repaired")
 
     def repair(self, source: TextFile) -> Result | CleanerError:
         """What is found in one file, or why it cannot be repaired."""
@@ -127,9 +136,22 @@ class Worker:
             return repair(source, self.passes(source.path), self.plan.level, self.plan.settings)
         except CleanerError as error:
             return error
+        except RecursionError:
+            return CleanerError(f"{source.path}: nested too deeply, not repaired")
+        except MemoryError:
+            return CleanerError(f"{source.path}: too large for the memory there is, not repaired")
+        except Exception as error:  # noqa: BLE001 - a bug met by one file shall neither hide nor end the run
+            return CleanerError(f"{source.path}: internal error, not repaired: {_cause(error)}; please report this")
 
 
-Progress = Callable[[int], None]
+def _cause(error: Exception) -> str:
+    """An unexpected exception and the place in the program it came from, in one line."""
+    from traceback import extract_tb
+
+    package = Path(__file__).parent
+    frames = extract_tb(error.__traceback__)
+    own = [frame for frame in frames if Path(frame.filename).is_relative_to(package)] or frames
+    return f"{type(error).__name__}: {str(error).splitlines()[0] if str(error) else ''} ({Path(own[-1].filename).name}, line {own[-1].lineno})"
 
 
 def results(plan: Plan, paths: Sequence[str], languagetool: LanguageToolPass | None = None) -> Iterator[Result | CleanerError]:
@@ -139,11 +161,18 @@ def results(plan: Plan, paths: Sequence[str], languagetool: LanguageToolPass | N
         return
     cache = _cache(plan, len(paths))
     if len(paths) < PARALLEL_FROM or (os.cpu_count() or 1) < 2:
-        worker = Worker(plan)
+        yield from _in_turn(Worker(plan), paths, cache)
+    else:
+        yield from _parallel(plan, paths, cache)
+
+
+def _in_turn(worker: Worker, paths: Sequence[str], cache) -> Iterator[Result | CleanerError]:
+    try:
         for path in paths:
             yield _one(worker, path, cache)
-        return
-    yield from _parallel(plan, paths, cache)
+    finally:
+        if cache:
+            cache.flush()
 
 
 def _one(worker: Worker, path: str, cache) -> Result | CleanerError:
@@ -171,55 +200,119 @@ _worker: Worker | None = None
 
 
 def _start(plan: Plan) -> None:
-    """Makes the worker of a process."""
+    """Makes the worker of a process, where it was not inherited."""
     global _worker
-    _worker = Worker(plan)
+    if _worker is None or _worker.plan is not plan:
+        _worker = Worker(plan)
 
 
-def _repair_in_process(source: TextFile) -> Result | CleanerError:
+# What comes back from another process for a file: its findings, since the text is here already.
+_Found = tuple[list[Finding], list[Finding], list[Finding]]
+
+
+def _repair_in_process(sources: list[TextFile]) -> list[_Found | CleanerError]:
     assert _worker is not None
-    return _worker.repair(source)
+    done = (_worker.repair(source) for source in sources)
+    return [(item.edits, item.others, item.lost) if isinstance(item, Result) else item for item in done]
+
+
+class _Pool:
+    """Processes that repair files in chunks, since a message for each small file costs as much as the file."""
+
+    def __init__(self, plan: Plan) -> None:
+        self._plan = plan
+        self._executor: ProcessPoolExecutor | None = None
+        self._chunk: list[TextFile] = []
+        self._promises: list[_Promise] = []
+
+    def submit(self, source: TextFile) -> _Promise:
+        """Have a file repaired, with those that follow it."""
+        promise = _Promise(self, source)
+        self._chunk.append(source)
+        self._promises.append(promise)
+        if len(self._chunk) >= CHUNK or sum(len(s.raw) for s in self._chunk) > CHUNK_SIZE:
+            self.flush()
+        return promise
+
+    def flush(self) -> None:
+        """Send what is still here."""
+        if not self._chunk:
+            return
+        if self._executor is None:
+            from concurrent.futures import ProcessPoolExecutor
+
+            self._executor = ProcessPoolExecutor(os.cpu_count(), initializer=_start, initargs=(self._plan,))
+        future = self._executor.submit(_repair_in_process, self._chunk)
+        for number, promise in enumerate(self._promises):
+            promise.future, promise.number = future, number
+        self._chunk, self._promises = [], []
+
+    def close(self) -> None:
+        """End the processes; what has not begun is dropped."""
+        if self._executor is not None:
+            self._executor.shutdown(cancel_futures=True)
+
+
+class _Promise:
+    """The result of a file under way."""
+
+    def __init__(self, pool: _Pool, source: TextFile) -> None:
+        self.source = source
+        self.pool = pool
+        self.future: Future | None = None
+        self.number = 0
+
+    @property
+    def ready(self) -> bool:
+        return self.future is not None and self.future.done()
+
+    def result(self) -> Result | CleanerError:
+        """Waits for it. Raises CleanerError if the process died."""
+        if self.future is None:
+            self.pool.flush()
+        assert self.future is not None
+        try:
+            found = self.future.result()[self.number]
+        except Exception as error:
+            # A process that died takes the whole pool along; the system ends one that takes all memory.
+            raise CleanerError(f"{self.source.path}: a worker process died here or nearby ({error!r})") from error
+        return found if isinstance(found, CleanerError) else Result(self.source, *found)
 
 
 def _parallel(plan: Plan, paths: Sequence[str], cache) -> Iterator[Result | CleanerError]:
     """Files over the cores; those the cache knows never leave this process."""
-    worker = Worker(plan)  # before the others: a broken rule file shall fail here, once
-    pool = None
-    waiting: list = []  # futures, results and errors in the order of the files
+    global _worker
+    worker = _worker = Worker(plan)  # before the others: a broken rule file shall fail here, once
+    pool = _Pool(plan)
+    waiting: deque[Result | CleanerError | _Promise] = deque()  # in the order of the files
+    held = 0
     try:
         for path in paths:
             source = worker.read(path)
             known = source if isinstance(source, CleanerError) else (cache.get(source) if cache else None)
-            if known is not None:
-                waiting.append(known)
-            else:
-                pool = pool or _pool(plan)
-                waiting.append(pool.submit(_repair_in_process, source))
-            # Memory stays bounded: no more than some hundred files are under way.
-            while len(waiting) > 256 or (waiting and isinstance(waiting[0], Result | CleanerError)):
-                yield _finished(waiting.pop(0), cache)
-        for item in waiting:
-            yield _finished(item, cache)
+            waiting.append(pool.submit(source) if known is None else known)
+            held += 0 if isinstance(source, CleanerError) else len(source.raw)
+            while waiting and (not isinstance(waiting[0], _Promise) or waiting[0].ready or _full(waiting, held)):
+                done = _finished(waiting.popleft(), cache)
+                held -= 0 if isinstance(done, CleanerError) else len(done.source.raw)
+                yield done
+        while waiting:
+            yield _finished(waiting.popleft(), cache)
     finally:
-        if pool is not None:
-            pool.shutdown(cancel_futures=True)
+        pool.close()
+        if cache:
+            cache.flush()
 
 
-def _pool(plan: Plan):
-    from concurrent.futures import ProcessPoolExecutor
+def _full(waiting: deque, held: int) -> bool:
+    """Whether so much is under way that it has to be waited for: memory stays bounded."""
+    return len(waiting) > MAX_WAITING or held > MAX_HELD
 
-    return ProcessPoolExecutor(os.cpu_count(), initializer=_start, initargs=(plan,))
 
-
-def _finished(item, cache) -> Result | CleanerError:
-    if isinstance(item, Result | CleanerError):
+def _finished(item: Result | CleanerError | _Promise, cache) -> Result | CleanerError:
+    if not isinstance(item, _Promise):
         return item
-    try:
-        result = item.result()
-    except CleanerError:
-        raise
-    except Exception as error:  # a worker that died
-        raise CleanerError(f"a worker process failed: {error!r}") from error
+    result = item.result()
     if cache and isinstance(result, Result):
         cache.put(result)
     return result

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import codecs
 import os
+import re
 import stat
 import tempfile
 from bisect import bisect_left, bisect_right
@@ -104,12 +105,7 @@ class TextFile:
 
     @cached_property
     def _line_starts(self) -> list[int]:
-        starts = [0]
-        at = self.raw.find("\n")
-        while at != -1:
-            starts.append(at + 1)
-            at = self.raw.find("\n", at + 1)
-        return starts
+        return [0, *(match.end() for match in re.finditer("\n", self.raw))]
 
     def line_column(self, offset: int) -> tuple[int, int]:
         """Line and column, both from 1, of an offset of `raw`."""

@@ -45,7 +45,7 @@ class Outcome:
 
     def __init__(self, options: Options) -> None:
         self.options = options
-        self.results: list[Result] = []
+        self.results: list[Result] = []  # those with findings
         self.files = 0
         self.broken = 0
         self.said: set[str] = set()
@@ -111,7 +111,8 @@ def results(options: Options, outcome: Outcome, loaded: Loaded, use_baseline: bo
             result = changed.within(item) if changed else item
             result = baseline.without_known(result) if baseline else result
             outcome.files += 1
-            outcome.results.append(result)
+            if result.findings:  # the texts of the others need not be kept
+                outcome.results.append(result)
             yield result
 
 
