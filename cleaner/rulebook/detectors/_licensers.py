@@ -36,9 +36,15 @@ _QUESTION = re.compile(r"[?]")
 
 
 def licensed(document: Document, start: int, end: int) -> bool:
-    """Whether something in the sentence before `start`, or a question mark after `end`, may license an item there."""
+    """Whether something in the sentence before `start`, or a question mark after `end`, may license an item there.
+
+    A sentence that begins in lower case began in a block before this one, and
+    may have its licenser there.
+    """
     left, right = document.sentence_at(start)
     view = document.view
+    if view[left:start].lstrip(" \n\t*-•>\"'“‘(")[:1].islower():
+        return True
     return _LICENSER.search(view, left, start) is not None or _QUESTION.search(view, end, max(right, end) + 1) is not None
 
 

@@ -13,6 +13,8 @@ from cleaner.rulebook.rule import Rule
 # After these a verb may meet its own copy: 'what it is is', 'all they have have'.
 _RELATIVE = re.compile(r"\b(?:what|whatever|all|who|how|where|as|that|which|thing|problem|question|point|truth|fact|reason|issue|matter|answer)\b", re.I)
 
+_OPERATORS = frozenset("and or not operator operators keyword keywords gate gates conjunction conjunctions".split())
+
 
 def find(document: Document, rule: Rule) -> Iterator[Finding]:
     """Edits that drop the second of two equal words.
@@ -49,7 +51,7 @@ def _doubled(document: Document, at: int) -> bool:
     after = known[at + 2] if at + 2 < len(known) else ""
     if not after or known[at] in (before, after) or before in ("word", "words", "article", "preposition", "operator", "operators"):
         return False
-    return not (known[at] in ("and", "or") and after in ("and", "or", "not"))
+    return not (known[at] in ("and", "or") and after in _OPERATORS)
 
 
 def _relative_before(document: Document, at: int) -> bool:
