@@ -71,11 +71,13 @@ def language_of(text: str) -> str | None:
     for word in words:
         for name in table.get(word, ()):
             hits[name] = hits.get(name, 0) + 1
-            seen.setdefault(name, set()).add(word)
+            if len(word) > 1:
+                # Single letters are in every path and number in base sixteen.
+                seen.setdefault(name, set()).add(word)
     if not hits:
         return None
-    best = max(hits, key=lambda name: (hits[name], len(seen[name])))
-    if hits[best] < _MIN_HITS or len(seen[best]) < _MIN_DISTINCT or hits[best] < _MIN_SHARE * len(words):
+    best = max(hits, key=lambda name: (hits[name], len(seen.get(name, ()))))
+    if hits[best] < _MIN_HITS or len(seen.get(best, ())) < _MIN_DISTINCT or hits[best] < _MIN_SHARE * len(words):
         return None
     # Words that English has too ("in", "no", "a", "on", "me") speak for it only a little.
     english = sum(1 for word in words if table.get(word) == ("en",))

@@ -30,6 +30,7 @@ def test_a_paragraph_of_each_language_is_recognised(language):
         "Harbour offices open on Sundays, but most boats leave every day on this winter timetable as in summer.",
         "Los Angeles, Las Vegas, San Francisco, El Paso, La Jolla, Santa Fe, Del Mar, Los Alamos, Las Cruces",
         "Bring: water, bread, cheese, apples, two knives, a rope, matches, soap.",
+        "Write to /a/l/e/d/s/n/i or e.g. 45e7d55f13b87179bb12f907c8de6fc4, 7b4a9844f681c80, d2e942 and more.",
         "She sang De la noche and left.",
     ],
 )
