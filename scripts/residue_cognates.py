@@ -18,6 +18,7 @@ from collections.abc import Callable, Iterable
 # Endings, longest first: (of the language, of English, kind). Kinds: n noun, N plural noun, a adjective, d adverb.
 _ENDINGS: dict[str, list[tuple[str, str, str]]] = {
     "es": [
+        ("cional", "tional", "a"), ("cionales", "tional", "a"), ("cionalmente", "tionally", "d"),
         ("aciones", "ations", "N"), ("ación", "ation", "n"), ("ciones", "tions", "N"), ("ción", "tion", "n"), ("siones", "sions", "N"),
         ("sión", "sion", "n"), ("camente", "cally", "d"), ("blemente", "bly", "d"), ("amente", "ly", "d"), ("mente", "ly", "d"),
         ("idades", "ities", "N"), ("idad", "ity", "n"), ("edad", "ety", "n"), ("istas", "ists", "N"), ("ista", "ist", "n"),
@@ -28,7 +29,7 @@ _ENDINGS: dict[str, list[tuple[str, str, str]]] = {
         ("ario", "ary", "a"), ("aria", "ary", "a"), ("ología", "ology", "n"), ("ografía", "ography", "n"), ("logía", "logy", "n"),
         ("ía", "y", "n"), ("ías", "ies", "N"), ("ales", "al", "a"), ("ares", "ar", "a"), ("ura", "ure", "n"), ("uras", "ures", "N"),
         ("ismos", "isms", "N"), ("fono", "phone", "n"), ("scopio", "scope", "n"), ("grama", "gram", "n"), ("gramas", "grams", "N"),
-        ("menta", "ment", "n"), ("mento", "ment", "n"), ("mentos", "ments", "N"), ("nsa", "nse", "n"),
+        ("menta", "ment", "n"), ("mento", "ment", "n"), ("mentos", "ments", "N"), ("nsa", "nse", "n"), ("o", "", "n"), ("o", "e", "n"), ("os", "s", "N"), ("os", "es", "N"),
     ],
     "fr": [
         ("", "", "n"), ("iquement", "ically", "d"), ("blement", "bly", "d"), ("eusement", "ously", "d"), ("ivement", "ively", "d"),
@@ -36,7 +37,7 @@ _ENDINGS: dict[str, list[tuple[str, str, str]]] = {
         ("istes", "ists", "N"), ("iste", "ist", "n"), ("isme", "ism", "n"), ("eux", "ous", "a"), ("euse", "ous", "a"), ("euses", "ous", "a"),
         ("if", "ive", "a"), ("ifs", "ive", "a"), ("ives", "ive", "a"), ("ique", "ic", "a"), ("iques", "ic", "a"), ("ique", "ical", "a"),
         ("iques", "ical", "a"), ("aire", "ary", "a"), ("aires", "ary", "a"), ("ie", "y", "n"), ("ies", "ies", "N"), ("els", "al", "a"),
-        ("elle", "al", "a"), ("elles", "al", "a"), ("el", "al", "a"), ("ales", "al", "a"), ("phone", "phone", "n"), ("ement", "ment", "n"),
+        ("elle", "al", "a"), ("elles", "al", "a"), ("el", "al", "a"), ("ale", "al", "a"), ("atie", "acy", "n"), ("tie", "cy", "n"), ("ales", "al", "a"), ("phone", "phone", "n"), ("ement", "ment", "n"),
         ("isé", "ized", "a"), ("isée", "ized", "a"), ("isés", "ized", "a"), ("isées", "ized", "a"), ("ence", "ency", "n"), ("iens", "ians", "N"),
         ("ien", "ian", "n"), ("ienne", "ian", "a"), ("iennes", "ian", "a"),
     ],
@@ -44,11 +45,12 @@ _ENDINGS: dict[str, list[tuple[str, str, str]]] = {
         ("ität", "ity", "n"), ("itäten", "ities", "N"), ("ismus", "ism", "n"), ("isten", "ists", "N"), ("isch", "ic", "a"),
         ("ische", "ic", "a"), ("ischen", "ic", "a"), ("ischer", "ic", "a"), ("isches", "ic", "a"), ("isch", "ical", "a"), ("ische", "ical", "a"),
         ("ischen", "ical", "a"), ("ischer", "ical", "a"), ("isches", "ical", "a"), ("ologie", "ology", "n"), ("ografie", "ography", "n"),
-        ("ie", "y", "n"), ("enz", "ence", "n"), ("enz", "ency", "n"), ("anz", "ance", "n"), ("ationen", "ations", "N"), ("ionen", "ions", "N"),
+        ("ie", "y", "n"), ("tie", "cy", "n"), ("enz", "ence", "n"), ("enz", "ency", "n"), ("anz", "ance", "n"), ("ationen", "ations", "N"), ("ionen", "ions", "N"),
         ("iv", "ive", "a"), ("ive", "ive", "a"), ("iven", "ive", "a"), ("ell", "al", "a"), ("elle", "al", "a"), ("ellen", "al", "a"),
         ("", "", "n"), ("iös", "ious", "a"), ("ös", "ous", "a"), ("istisch", "istic", "a"),
     ],
     "pt": [
+        ("cional", "tional", "a"), ("cionais", "tional", "a"), ("cionalmente", "tionally", "d"),
         ("ações", "ations", "N"), ("ação", "ation", "n"), ("ções", "tions", "N"), ("ção", "tion", "n"), ("sões", "sions", "N"),
         ("são", "sion", "n"), ("camente", "cally", "d"), ("velmente", "bly", "d"), ("amente", "ly", "d"), ("mente", "ly", "d"),
         ("idades", "ities", "N"), ("idade", "ity", "n"), ("edade", "ety", "n"), ("istas", "ists", "N"), ("ista", "ist", "n"), ("ismo", "ism", "n"),
@@ -58,9 +60,10 @@ _ENDINGS: dict[str, list[tuple[str, str, str]]] = {
         ("icas", "ical", "a"), ("ico", "ical", "a"), ("ica", "ical", "a"), ("ável", "able", "a"), ("áveis", "able", "a"), ("ível", "ible", "a"),
         ("íveis", "ible", "a"), ("ário", "ary", "a"), ("ária", "ary", "a"), ("ologia", "ology", "n"), ("ografia", "ography", "n"),
         ("ia", "y", "n"), ("ias", "ies", "N"), ("ais", "al", "a"), ("ura", "ure", "n"), ("uras", "ures", "N"), ("mento", "ment", "n"),
-        ("mentos", "ments", "N"), ("grama", "gram", "n"), ("fone", "phone", "n"), ("scópio", "scope", "n"), ("nsa", "nse", "n"),
+        ("mentos", "ments", "N"), ("grama", "gram", "n"), ("fone", "phone", "n"), ("scópio", "scope", "n"), ("nsa", "nse", "n"), ("o", "", "n"), ("o", "e", "n"), ("os", "s", "N"), ("os", "es", "N"),
     ],
     "it": [
+        ("zionale", "tional", "a"), ("zionali", "tional", "a"), ("zionalmente", "tionally", "d"),
         ("azioni", "ations", "N"), ("azione", "ation", "n"), ("zioni", "tions", "N"), ("zione", "tion", "n"), ("sioni", "sions", "N"),
         ("sione", "sion", "n"), ("camente", "cally", "d"), ("bilmente", "bly", "d"), ("amente", "ly", "d"), ("mente", "ly", "d"),
         ("ità", "ity", "n"), ("età", "ety", "n"), ("isti", "ists", "N"), ("iste", "ists", "N"), ("ista", "ist", "n"), ("ismo", "ism", "n"),
@@ -70,9 +73,10 @@ _ENDINGS: dict[str, list[tuple[str, str, str]]] = {
         ("iche", "ical", "a"), ("ico", "ical", "a"), ("ica", "ical", "a"), ("bili", "ble", "a"), ("bile", "ble", "a"), ("ario", "ary", "a"),
         ("aria", "ary", "a"), ("ari", "ary", "a"), ("ologia", "ology", "n"), ("ografia", "ography", "n"), ("ia", "y", "n"), ("ie", "ies", "N"),
         ("ali", "al", "a"), ("ale", "al", "a"), ("ura", "ure", "n"), ("ure", "ures", "N"), ("mento", "ment", "n"), ("menti", "ments", "N"),
-        ("gramma", "gram", "n"), ("fono", "phone", "n"), ("scopio", "scope", "n"), ("nsa", "nse", "n"),
+        ("gramma", "gram", "n"), ("fono", "phone", "n"), ("scopio", "scope", "n"), ("nsa", "nse", "n"), ("o", "", "n"), ("o", "e", "n"), ("crazia", "cracy", "n"),
     ],
     "ca": [
+        ("cional", "tional", "a"), ("cionals", "tional", "a"), ("cionalment", "tionally", "d"),
         ("acions", "ations", "N"), ("ació", "ation", "n"), ("cions", "tions", "N"), ("ció", "tion", "n"), ("sions", "sions", "N"), ("sió", "sion", "n"),
         ("cament", "cally", "d"), ("blement", "bly", "d"), ("ament", "ly", "d"), ("ment", "ly", "d"), ("itats", "ities", "N"), ("itat", "ity", "n"),
         ("etat", "ety", "n"), ("istes", "ists", "N"), ("ista", "ist", "n"), ("isme", "ism", "n"), ("ències", "ences", "N"), ("ència", "ence", "n"),
@@ -105,6 +109,9 @@ _MIN_ENGLISH = 2.9
 _MAX_APART = 1.6
 # Verb forms and umlaut plurals, which only by chance look like an English noun.
 _NO_SAME = {"ca": re.compile("z$"), "ro": re.compile("z$"), "fr": re.compile(r"(?:er|ez|é|ée|és|ées)$"), "de": re.compile("[äöü]")}
+# Endings that say nothing: what is left has to be spelled like the English word.
+_BARE = frozenset({"o", "os"})
+_GREEK = re.compile("ph|th|rh")
 # In -ive, but no adjectives.
 _NO_ADJECTIVE = frozenset("arrive drive derive survive revive deprive strive contrive".split())
 # Nouns first of all, though their endings are an adjective's.
@@ -141,7 +148,8 @@ class Cognates:
 
     def __init__(self, english: Iterable[str], zipf: Callable[[str], float], false_friends: set[str]) -> None:
         self._zipf = zipf
-        self._false = tuple(false_friends)
+        self._false = tuple(entry for entry in false_friends if not entry.endswith("$"))
+        self._false_words = {entry[:-1] for entry in false_friends if entry.endswith("$")}
         self._by_skeleton: dict[str, list[str]] = defaultdict(list)
         for word in english:
             if zipf(word) >= _MIN_ENGLISH and word.isascii() and word.isalpha() and len(word) >= 5:
@@ -149,7 +157,7 @@ class Cognates:
 
     def gloss(self, word: str, language: str, frequency: float) -> tuple[str, str] | None:
         """(English word, kind) of a word of the language with the Zipf frequency `frequency`, if there is one clear cognate."""
-        if len(word) < _MIN_WORD or plain(word).startswith(self._false):
+        if len(word) < _MIN_WORD or plain(word).startswith(self._false) or plain(word) in self._false_words:
             return None
         best: dict[str, str] = {}
         longest = 0
@@ -157,7 +165,9 @@ class Cognates:
             if len(ending) < longest or not self._may_end(word, ending, language):
                 continue
             stem = word[: len(word) - len(ending)]
-            found = [word for word in self._by_skeleton.get(skeleton(stem + english), ()) if self._fits(word, english, kind, frequency)]
+            found = [other for other in self._by_skeleton.get(skeleton(stem + english), ()) if self._fits(other, english, kind, frequency)]
+            if ending in _BARE:
+                found = [other for other in found if _spelled_alike(stem + english, other) and not self._is_mostly_verb(other)]
             if found and len(ending) > longest:
                 best, longest = {}, len(ending)
             best.update(dict.fromkeys(found, kind))
@@ -165,6 +175,8 @@ class Cognates:
 
     @staticmethod
     def _may_end(word: str, ending: str, language: str) -> bool:
+        if ending in _BARE and word.endswith(("ão", "ãos", "ao", "aos")):
+            return False
         if not ending and language in _NO_SAME and _NO_SAME[language].search(word):
             return False
         return word.endswith(ending) and len(word) - len(ending) >= _MIN_STEM
@@ -176,6 +188,10 @@ class Cognates:
             and not (kind == "a" and candidate in _NO_ADJECTIVE)
             and not (kind == "n" and self._is_verb(candidate))
         )
+
+    def _is_mostly_verb(self, word: str) -> bool:
+        past = max(self._zipf(word + "ed"), self._zipf(word.removesuffix("e") + "ed"), self._zipf(word + word[-1] + "ed"))
+        return past > self._zipf(word + "s")
 
     def _is_verb(self, word: str) -> bool:
         forms = (word + "ing", word.removesuffix("e") + "ing", word + word[-1] + "ing")
@@ -197,6 +213,14 @@ class Cognates:
         return english, kind
 
 
+def _spelled_alike(foreign: str, english: str) -> bool:
+    """A stricter likeness: the same but for accents, Greek letters, and letters that only English doubles."""
+    foreign, english = (_GREEK.sub(lambda match: match[0][0].replace("p", "f"), plain(word)).replace("y", "i") for word in (foreign, english))
+    return foreign in (english, _DOUBLE.sub(r"\1", english))
+
+
 def _plural(adjective: str, language: str) -> bool:
     """Whether an adjective of the language is a plural by its ending."""
+    if language == "it" and adjective.endswith(("ale", "ile", "are", "ente", "ante")):
+        return False
     return adjective.endswith({"it": ("i", "e"), "ro": ("i", "e"), "de": ()}.get(language, ("s",)))
