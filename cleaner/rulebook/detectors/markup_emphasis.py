@@ -77,7 +77,7 @@ def _in_block(rule: Rule, view: str, marks: list[_Mark], start: int, end: int) -
 
 def _pair(rule: Rule, view: str, opener: _Mark, closer: _Mark, start: int, end: int) -> Iterator[Finding]:
     inner = view[opener.end : closer.start]
-    if opener.run != closer.run or len(inner) > _LONGEST or not _WORD.search(inner):
+    if opener.run != closer.run or len(inner) > _LONGEST or not _WORD.search(inner) or (opener.run == "_" and "_" in inner):
         return
     before = view[opener.start - 1] if opener.start > start else " "
     after = view[closer.end] if closer.end < end else " "
@@ -87,7 +87,8 @@ def _pair(rule: Rule, view: str, opener: _Mark, closer: _Mark, start: int, end: 
     level = Level.SAFE if strong else Level.SUGGEST
     left, right = len(inner) - len(inner.lstrip()), len(inner) - len(inner.rstrip())
     if left and right:
-        if not strong or not _LONG_WORD.search(inner):
+        # Alone in its block it may be what a site generator makes a tab of.
+        if not strong or not _LONG_WORD.search(inner) or (opener.start == start and closer.end == end):
             return
         level = Level.SUGGEST
     if not strong and (left or right) and not _LONG_WORD.search(inner):
@@ -96,7 +97,7 @@ def _pair(rule: Rule, view: str, opener: _Mark, closer: _Mark, start: int, end: 
         yield rule.edit(opener.start, opener.end + left, opener.run, level=level)
     if right:
         yield rule.edit(closer.start - right, closer.end, closer.run + (" " if after.isalnum() else ""), level=level)
-    elif after.isalnum() and not inner[-1].isalnum() and not left and opener.run[0] == "*":
+    elif after.isalnum() and inner[-1] in ".,;:!?)”\"" and not left and opener.run[0] == "*":
         # `**Note.**The`: a closing run after a mark may not touch a word.
         yield rule.edit(closer.start, closer.end, closer.run + " ", level=Level.SUGGEST)
 

@@ -10,6 +10,7 @@ from cleaner.edit import Finding, Level
 from cleaner.rulebook.rule import Rule
 
 _GLUED = re.compile(r"^(?P<indent>[ \t]*)(?:(?P<number>\d{1,3})(?P<mark>[.)])|(?P<bullet>[-*+]))(?=[^\s\d.)*+\-]|\*\*[^\s*]|\*\*[ ]\S)", re.MULTILINE)
+_BEGINNING = re.compile(r"(?:\*\*)?[\[\"“‘']?[^\W\d_]+")
 _ITEM = re.compile(r"[ \t]*(?:(?P<number>\d{1,3})(?P<mark>[.)])|(?P<bullet>[-*+]))(?:[ \t]+(?=\S))?")
 
 
@@ -25,6 +26,10 @@ def find(document: Document, rule: Rule) -> Iterator[Finding]:
                 yield rule.edit(glued.start("number"), glued.end(), f"{glued[0].strip()} ")
         elif _between_bullets(document, text, glued):
             yield rule.edit(glued.start("bullet"), glued.end(), f"{glued['bullet']} ", level=Level.SUGGEST)
+
+
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip())
 
 
 def _neighbour(text: str, offset: int, step: int) -> re.Match[str] | None:
@@ -60,10 +65,14 @@ def _leads(text: str, glued: re.Match[str]) -> bool:
 
 def _between_bullets(document: Document, text: str, glued: re.Match[str]) -> bool:
     """Whether a proper item with the same bullet stands next to it, and no mark of emphasis begins here."""
+    # Options (`-v`) and the like begin soft-wrapped lines, too.
+    beginning = _BEGINNING.match(text, glued.end())
+    if beginning is None or beginning[0].islower() or len(beginning[0]) < 2:
+        return False
     if glued["bullet"] == "*" and "*" in text[glued.end() : text.find("\n", glued.end())]:
         return False
     for step, offset in ((-1, glued.start()), (1, glued.end())):
         item = _neighbour(text, offset, step)
-        if item is not None and item["bullet"] == glued["bullet"] and item[0][-1:].isspace():
+        if item is not None and item["bullet"] == glued["bullet"] and item[0][-1:].isspace() and _indent(item[0]) == _indent(glued[0]):
             return True
     return False

@@ -28,7 +28,7 @@ _OPENED = re.compile(rf"\][ \t]*({_URL}{_TITLE})[ \t]*[)）]")
 _TWO_BRACKETS = re.compile(rf"\][ \t]*\[[ \t]*({_URL})[ \t]*\](?![(\[:])")
 _UNCLOSED = re.compile(rf"\][ \t]?\(({_URL})(?=[\s￼]|$)(?![ \t]*(?:[\"'(]|\)))")
 # Both parentheses lost: the address must follow without a space.
-_BARE = re.compile(r"\]((?:https?|ftp)://(?:[^\s()<>\[\]\"“”（）￼]|\([^\s()]*\))+)(?=[\s￼]|$)(?![ \t]+[\"'“])", re.MULTILINE)
+_BARE = re.compile(r"\]((?:https?|ftp)://[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}\b(?:[^\s()<>\[\]\"“”（）￼]|\([^\s()]*\))*)(?=[\s￼]|$)(?![ \t]+[\"'“])", re.MULTILINE)
 # The scheme lost, or written as the engine heard it.
 _NO_SCHEME = re.compile(r"\][ \t]*[(\[]?(?P<mark>://)(?P<rest>(?P<host>[\w-]+(?:\.[\w-]+)+)[^\s()<>\[\]\"“”]*)\)")
 _MAIL = re.compile(r"\][ \t]*[(\[]?[ \t]*e-?mail(?:to)?:(?P<rest>[^\s()<>\[\]]+)\)", re.IGNORECASE)
