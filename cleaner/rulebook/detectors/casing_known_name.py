@@ -31,21 +31,16 @@ _MONTH_DATE = re.compile(
 def find(document: Document, rule: Rule) -> Iterator[Finding]:
     """The capitals."""
     vocabulary = document.vocabulary
-    known = proper_words()
-    for word in vocabulary.keys() & known.keys():
-        yield from _each(document, rule, word, known[word])
-    for word in vocabulary.keys() & AMBIGUOUS_BRANDS.keys():
-        yield from _each(document, rule, word, AMBIGUOUS_BRANDS[word], _is_service)
-    for word in vocabulary.keys() & HEADED.keys():
-        yield from _each(document, rule, word, HEADED[word], _is_headed)
-    for word in vocabulary.keys() & AMBIGUOUS_MONTHS.keys():
+    # "germany's" is a word of its own there.
+    words = vocabulary.keys() | {word[:-2] for word in vocabulary if word.endswith(("'s", "’s"))}
+    for table, wanted in ((proper_words(), None), (AMBIGUOUS_BRANDS, _is_service), (HEADED, _is_headed)):
+        for word in words & table.keys():
+            yield from _each(document, rule, word, table[word], wanted)
+    for word in words & AMBIGUOUS_MONTHS.keys():
         for start in document.occurrences(word):
             end = start + len(word)
             if _DIGIT.search(document.view, max(0, start - 6), end + 6) and _MONTH_DATE.match(document.view, start, end + 12):
                 yield rule.edit(start, end, AMBIGUOUS_MONTHS[word])
-    for word in ("spanish's", "google's", "twitter's", "facebook's"):
-        if word in vocabulary:
-            yield from _each(document, rule, word, word.capitalize())
 
 
 def _each(document: Document, rule: Rule, word: str, new: str, wanted=None) -> Iterator[Finding]:
