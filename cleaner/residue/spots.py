@@ -33,7 +33,10 @@ class Spot(NamedTuple):
 
 @lru_cache(maxsize=2)
 def spots(document: Document) -> tuple[Spot, ...]:
-    """All places with a word of the list, in order; words the user accepts are left out, and so are words in capitals."""
+    """All places with a word of the list, in order.
+
+    Left out are words the user accepts, words all in capitals, and capitalised words without a gloss.
+    """
     written = (form[:-2] if form.endswith(("'s", "’s")) else form for form in document.vocabulary)
     forms = list(dict.fromkeys(form for form in written if form.islower() or form.istitle()))
     accepted = {name.lower() for name in document.settings.words | document.settings.names}
@@ -53,7 +56,8 @@ def spots(document: Document) -> tuple[Spot, ...]:
 
 def _counts(word: Word, form: str) -> bool:
     if form[0].isupper():
-        return word.english < _NAME or word.kind == "u"
+        # Without a gloss, a capitalised word is a name as far as anybody can tell.
+        return word.gloss != "" and (word.english < _NAME or word.kind == "u")
     if word.kind == "d":
         return word.english < _ENGLISH_FUNCTION
     return word.english < (_ENGLISH_GLOSSED if word.clear else _ENGLISH)
