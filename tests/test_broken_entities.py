@@ -86,6 +86,17 @@ def test_what_only_looks_like_one_is_left(text):
     assert repaired(text) == text
 
 
+def test_a_semicolon_alone_closes_what_is_open_in_a_damaged_text():
+    text = "He wrote: &quot;We will mend the pier;. Nobody did."
+    assert repaired(text) == 'He wrote: "We will mend the pier". Nobody did.'
+    assert repaired("They will mend the pier;. Nobody did.") == "They will mend the pier;. Nobody did."
+
+
+@pytest.mark.parametrize(("text", "whole"), [("5 &-37; more", "5 % more"), ("&-169; 2020", "© 2020"), ("30 &-176;C", "30 °C"), ("it rained &-8212; again", "it rained — again")])
+def test_other_characters(text, whole):
+    assert repaired(text) == whole
+
+
 def test_markdown_keeps_its_entities():
     text = "The caf&eacute; isn&#39;t &quot;open&quot; &#8211; yet."
     assert repaired(text, "markdown") == text

@@ -16,6 +16,8 @@ from html.entities import name2codepoint
 
 # Characters that text is escaped for: by number, and by name where prose cannot hold the name by chance.
 _TYPOGRAPHY = {34, 38, 39, 60, 62, 160, 173, 8194, 8195, 8201, 8203, 8211, 8212, 8216, 8217, 8218, 8220, 8221, 8222, 8226, 8230, 8242, 8243, 8364, 8482}  # fmt: skip
+# ASCII marks that some escape too: only behind "#" or what an engine makes of it.
+_ASCII = frozenset({33, 35, 36, 37, 40, 41, 43, 47, 58, 61, 63, 64, 91, 93, 95})
 NUMBERS = _TYPOGRAPHY | set(range(161, 256))
 # Windows-1252 numbers, which old pages use for typographic marks.
 _WINDOWS = {145: 8216, 146: 8217, 147: 8220, 148: 8221, 150: 8211, 151: 8212, 133: 8230}
@@ -66,6 +68,7 @@ _BARE = re.compile(
 )
 # With the semicolon behind the next word.
 _DISPLACED = re.compile(r"(?<=[\w,.]) (?:and|&|a)\s?(?P<kind>39|quot[ea])\s(?=\w+(?:\s\w+)?;)", re.IGNORECASE)
+_REST = re.compile(r"(?<=[a-z]{2});(?=[.,](?:\s|$))")
 _LEGAL = re.compile(r"&(#\d{2,4}|#x[0-9A-Fa-f]{2,4}|[A-Za-z]{2,8});")
 # Before a semicolon that can end a remnant.
 _BEFORE = re.compile(r"(?:\d\d\)?|quot\w*|qout\w*|apos\w*|cit\w+|marks?|quo|[a-zçãüäé]*(?:fe|fo|cota|aspas|comillas?|zitat|zeichen|guillemets?|virgolette|ghilimele))\s?$", re.IGNORECASE)  # fmt: skip
@@ -80,6 +83,7 @@ class Entity:
     name   ampersand there, name completed or translated
     word   ampersand translated
     bare   ampersand lost
+    rest   nothing but the semicolon, before a comma or stop: only in a quotation that is open
     apart  the semicolon behind the next words; `start`–`end` is what stands before these
     """
 
@@ -105,15 +109,20 @@ def entities(view: str, start: int, end: int) -> list[Entity]:
     for match in _DISPLACED.finditer(view, start, end):
         if all(match.end() <= a or b <= match.start() for a, b in taken):
             found.append(Entity(*match.span(), "'" if match["kind"] == "39" else '"', "apart"))
+    for match in _REST.finditer(view, start, end):
+        if all(match.end() <= a or b <= match.start() for a, b in taken):
+            found.append(Entity(*match.span(), '"', "rest"))
     return sorted(found, key=lambda entity: entity.start)
 
 
 def has_hint(view: str, start: int, end: int) -> bool:
-    """Whether `entities` can find anything there; fast on clean text."""
+    """Whether `entities` can find anything there that needs no other sign; fast on clean text."""
     if view.find("&", start, end) != -1:
         return True
     at = view.find(";", start, end)
     while at != -1:
+        if view[at + 1 : at + 2] in (".", ","):
+            return True
         if _BEFORE.search(view, max(start, at - 18), at) or _DISPLACED.search(view, max(start, at - 45), at + 1):
             return True
         at = view.find(";", at + 1, end)
@@ -154,6 +163,8 @@ def _character(match: re.Match[str]) -> str | None:
         return _named(match)
     code = int(groups["hex"], 16) if groups["hex"] else int(groups["number"] or groups["bare_number"] or groups["suffixed_number"])
     code = _WINDOWS.get(code, code)
+    if code in _ASCII and re.match(r"&(?:amp;)?\s?[#-]", match[0]):
+        return chr(code)
     return chr(code) if code in NUMBERS else None
 
 

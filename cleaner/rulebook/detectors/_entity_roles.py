@@ -32,7 +32,7 @@ class Repair:
 
 # A suffix that only an apostrophe is followed by.
 _SUFFIX = re.compile(r"(?:s|t|d|ll|re|ve|m)\b(?!['’])")
-_SPACED_SUFFIX = re.compile(r"\s(?:s|t|re|ve|ll|d|m)\b(?!['’.])")
+_SPACED_SUFFIX = re.compile(r"\s(?:s|t|re|ve|ll|d|m)\b(?!['’]|\.\w)")
 _LEFT_WORD = re.compile(r"([^\W\d_][\w'’.-]*)$")
 _RIGHT_WORD = re.compile(r"\s*([^\W\d_][\w'’-]*|\d[\d,.]*)")
 _CLOSING = ".,;:!?)]}…%"
@@ -101,6 +101,12 @@ class _Paragraph:
                 if repair is not None:
                     self.done = self.read = repair.end
                     yield repair
+                continue
+            if mark.form == "rest":
+                if damaged and self.open_double:
+                    self.open_double = False
+                    self.done = self.read = mark.end
+                    yield Repair(mark.start, mark.end, '"', "quotation-mark", Level.SUGGEST)
                 continue
             if mark.form == "word" and mark.character in _DOUBLE and not (damaged or self.open_double):
                 continue
@@ -179,8 +185,8 @@ class _Paragraph:
         match = _RIGHT_WORD.match(self.view, offset, self.end)
         return match[1] if match else ""
 
-    def _later(self, number: int, marks: str, within: int = 400) -> bool:
-        """Whether a later remnant of the paragraph can close what this one opens."""
+    def _later(self, number: int, marks: str, within: int = 400, sure: bool = False) -> bool:
+        """Whether a later remnant of the paragraph can close what this one opens; `sure`: whether it can do nothing else."""
         here = self.marks[number]
         for mark in self.marks[number + 1 :]:
             if mark.start - here.end > within:
@@ -193,7 +199,7 @@ class _Paragraph:
             # Glued to what follows and apart from what precedes: it opens.
             if left < mark.start and right == mark.end and mark.form != "word" and after.isalnum():
                 return False
-            return True
+            return not sure or (left == mark.start and before != "") or after == "" or after in _CLOSING
         return False
 
     def _is_apostrophe(self, mark: Entity) -> bool:
@@ -355,7 +361,7 @@ class _Paragraph:
         if after == "" or after in _CLOSING:
             return None
         begins = before == "" or word.lower() in _NO_POSSESSOR or _SAYING.search(self.view, max(self.start, left - 12), left)
-        if self._later(number, _SINGLE) and (mark.form != "word" or begins):
+        if self._later(number, _SINGLE, sure=not begins) and (mark.form != "word" or begins):
             return self._open(mark, left, right, Level.SUGGEST)
         if mark.form != "word" and begins and (before != "," or _SAID.search(self.view, max(self.start, left - 12), left)):
             return self._open(mark, left, right, Level.SUGGEST)
