@@ -105,13 +105,16 @@ def _extended(old: Any, new: Any) -> Any:
 
 
 def _section(path: Path) -> dict[str, Any] | None:
-    import tomllib
-
     try:
-        table = tomllib.loads(path.read_bytes().decode())
+        data = path.read_bytes()
+        if path.name == "pyproject.toml" and b"cleaner" not in data:
+            return None  # most are somebody else's: not worth the parser
+        import tomllib
+
+        table = tomllib.loads(data.decode())
     except OSError as error:
         raise ConfigError(f"{path}: {(error.strerror or str(error)).lower()}") from None
-    except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+    except ValueError as error:  # UnicodeDecodeError and tomllib.TOMLDecodeError are
         raise ConfigError(f"{path}: not TOML: {error}") from None
     if path.name != "pyproject.toml":
         return table

@@ -15,16 +15,31 @@ from cleaner.formats.layout import UNTOUCHABLE, Block, Layout, Span, merge
 
 if TYPE_CHECKING:
     from cleaner.context import Context
+    from cleaner.edit import Finding
     from cleaner.suppression import Suppressions
 
 # In a view, each protected character is this one: no letter, no space, no punctuation mark.
 STAND_IN = "￼"
 
 WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
+# Without one of these a text holds no suppression (cleaner/suppression.py), so nothing need be loaded for it.
+_SUPPRESSING = ("cleaner:", *(f"{bracket}{mark}{word}" for bracket in "[(" for mark in ("", "*", "_") for word in ("sic", "Sic", "SIC")))
 _NOT_NEWLINE = re.compile(r"[^\n]+")
 # A full stop, then a space and something that can begin a sentence.
 _SENTENCE_END = re.compile(r"(?<=[.!?…])[\"'”’»)\]￼]*\s+(?=[\"'“‘«(\[￼]*[A-Z0-9])|(?<=[.!?])[\"'”’»)\]]*\n+|\n\s*\n")
 _ABBREVIATION = re.compile(r"(?:\b(?:[A-Z]|Mr|Mrs|Ms|Dr|Prof|St|Sr|Jr|Gen|Col|Sgt|Lt|Rev|Hon|Gov|Sen|Rep|No|Nos|vs|etc|e\.g|i\.e|cf|al|Fig|Vol|pp|p|Inc|Ltd|Co|Corp|approx|Jan|Feb|Mar|Apr|Aug|Sept|Sep|Oct|Nov|Dec))\.$")  # fmt: skip
+
+
+class Unsuppressed:
+    """The suppressions of a document that has none."""
+
+    comments = ()
+    spans = ()
+    used: frozenset[int] = frozenset()
+
+    def filter(self, findings: Iterable[Finding]) -> Iterable[Finding]:
+        """All of them."""
+        return findings
 
 
 @dataclass(frozen=True)
@@ -36,7 +51,7 @@ class Settings:
     words: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class Document:
     """One state of a text. All offsets are code points of `text`, whose lines end in "\\n"."""
 
@@ -75,11 +90,13 @@ class Document:
             yield Span(block.start, block.end, "foreign")
 
     @cached_property
-    def suppressions(self) -> Suppressions:
+    def suppressions(self) -> Suppressions | Unsuppressed:
         """What the writer of the file forbids to change or report."""
-        from cleaner.suppression import Suppressions, parse
+        if not self.obeys or not any(sign in self.text for sign in _SUPPRESSING):
+            return Unsuppressed()
+        from cleaner.suppression import parse
 
-        return parse(self) if self.obeys else Suppressions()
+        return parse(self)
 
     def unsuppressed(self) -> Document:
         """The same document, as if it held no suppression."""

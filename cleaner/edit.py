@@ -14,6 +14,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from enum import IntEnum
+from itertools import pairwise
 from operator import attrgetter
 
 
@@ -83,6 +84,20 @@ def apply(text: str, findings: Iterable[Finding]) -> tuple[str, list[Finding], l
             raise ValueError(f"{finding.rule}: span {finding.start}–{finding.end} lies outside a text of {len(text)} code points")
     accepted, lost = _without_overlaps(repairs)
     return _replaced(text, 0, accepted), accepted, lost
+
+
+def carry_out(text: str, edits: Iterable[Finding]) -> str:
+    """`text` with edits that are known to be apart (as `apply` accepted or `compose` gave them, or some of them).
+
+    One that inserts at the edge of another's replacement is none of `apply`'s
+    cases any more: both were accepted, in rounds of their own. Raises ValueError if
+    two overlap.
+    """
+    ordered = sorted(edits, key=_position)
+    for left, right in pairwise(ordered):
+        if left.end > right.start:
+            raise ValueError(f"{left.rule} and {right.rule} overlap at {right.start}")
+    return _replaced(text, 0, ordered)
 
 
 def _without_overlaps(repairs: list[Finding]) -> tuple[list[Finding], list[Finding]]:

@@ -25,7 +25,7 @@ class Pass(Protocol):
         ...
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class Outcome:
     """What the passes made of one document.
 

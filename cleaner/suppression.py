@@ -84,16 +84,13 @@ class Suppressions:
         return hidden
 
 
-_NONE = Suppressions()
-
-
 def parse(document: Document) -> Suppressions:
     """The suppressions of a document. Comments inside of code or front matter are text, not orders."""
     text = document.text
     has_comments = "cleaner:" in text
     marks = [Span(_word_before(text, sic.start()), sic.end(), "suppressed") for sic in _SIC.finditer(text)]
     if not has_comments and not marks:
-        return _NONE
+        return Suppressions()
     comments = _comments(document) if has_comments else []
     spans = [Span(*c.covers, "suppressed") for c in comments if c.order == "off" and c.covers[0] < c.covers[1]]
     return Suppressions(tuple(comments), (*spans, *marks))

@@ -19,8 +19,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 
-from cleaner.edit import Finding
-from cleaner.edit import apply as apply_findings
+from cleaner.edit import Finding, carry_out
 from cleaner.errors import CleanerError
 
 # Longest first: UTF-32's little-endian mark begins with UTF-16's.
@@ -113,8 +112,8 @@ class TextFile:
         return line, offset - self._line_starts[line - 1] + 1
 
     def repaired(self, findings: Iterable[Finding]) -> str:
-        """`raw` with the given findings (in coordinates of `raw`) carried out."""
-        return apply_findings(self.raw, findings)[0]
+        """`raw` with the given findings (in coordinates of `raw`) carried out; they must be apart."""
+        return carry_out(self.raw, findings)
 
     def encode(self, raw: str) -> bytes:
         """The bytes of the file if its text were `raw`. Raises CleanerError for a character its encoding lacks."""
@@ -205,8 +204,7 @@ def write(source: TextFile, raw: str) -> None:
     temporary = None
     try:
         status = target.stat()
-        if source.stamp is not None and _stamp(status) != source.stamp:
-            raise CleanerError(f"{source.path}: changed on disk since it was read, not written")
+        _check_unchanged(source, status)
         if not os.access(target, os.W_OK):
             raise CleanerError(f"{source.path}: permission denied, not written")
         descriptor, temporary = tempfile.mkstemp(prefix=f".{target.name[:100]}.", suffix=".cleaner", dir=target.parent)
@@ -216,6 +214,8 @@ def write(source: TextFile, raw: str) -> None:
             os.fsync(stream.fileno())
         os.chmod(temporary, stat.S_IMODE(status.st_mode))
         _keep_owner(temporary, status)
+        # Writing took its time: look once more.
+        _check_unchanged(source, target.stat())
         os.replace(temporary, target)
         temporary = None
     except OSError as error:
@@ -226,6 +226,11 @@ def write(source: TextFile, raw: str) -> None:
                 os.unlink(temporary)
             except OSError:
                 pass
+
+
+def _check_unchanged(source: TextFile, status: os.stat_result) -> None:
+    if source.stamp is not None and _stamp(status) != source.stamp:
+        raise CleanerError(f"{source.path}: changed on disk since it was read, not written")
 
 
 def _keep_owner(path: str, status: os.stat_result) -> None:

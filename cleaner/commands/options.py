@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 OK, FOUND, BROKEN = 0, 1, 2
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)  # what dataclasses generate costs time at every start
 class Options:
     """The options of the command line; None and [] mean not given."""
 

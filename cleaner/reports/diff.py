@@ -14,7 +14,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from cleaner.edit import Finding
-from cleaner.edit import apply as apply_edits
 from cleaner.engine import Result
 from cleaner.errors import CleanerError
 
@@ -296,8 +295,3 @@ def _read_back(text: str, made: list[Hunk], path: str) -> None:
         raise CleanerError(f"{path}: the diff does not parse ({error}); please report this") from None
     if read != [(h.old_start, h.old_count, h.new_start, h.new_count) for h in made]:
         raise CleanerError(f"{path}: the diff reads back differently; please report this")
-
-
-def applied(raw: str, edits: Sequence[Finding]) -> str:
-    """`raw` with the edits: what applying the diff gives."""
-    return apply_edits(raw, edits)[0]

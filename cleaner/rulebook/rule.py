@@ -20,7 +20,7 @@ class Example:
     format: str = "plain"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class Rule:
     """A rule: exactly one of `match`, `swaps` and `detector` says what it finds.
 
