@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from cleaner.context.numbers import Number
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 
@@ -112,3 +116,19 @@ def is_label(view: str, start: int) -> bool:
 def in_parentheses(view: str, start: int, end: int) -> bool:
     """Whether a number fills brackets alone, as a pair of coordinates does."""
     return start > 0 and view[start - 1] in "([{" and end < len(view) and view[end] in ")]}"
+
+
+_JOINTS = frozenset({" and ", " to ", " or ", "-", "–", " – ", " - ", ", ", " and to ", "% and ", "% to ", "%, ", " % and ", " % to "})
+
+
+def with_neighbours(view: str, candidates: list[Number], chosen: set[Number]) -> set[Number]:
+    """`chosen`, and those of the `candidates` that a range or a list joins to one of them: "1,5 to 2,5 hours"."""
+    result = set(chosen)
+    pairs = list(zip(candidates, candidates[1:], strict=False))
+    for left, right in reversed(pairs):
+        if right in result and right.shape == left.shape and view[left.end : right.start] in _JOINTS:
+            result.add(left)
+    for left, right in pairs:
+        if left in result and right.shape == left.shape and view[left.end : right.start] in _JOINTS:
+            result.add(right)
+    return result

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from cleaner.context.numbers import Number, NumberStyle
 from cleaner.edit import Finding
-from cleaner.rulebook.detectors._numbers import MEASURES, SCALES, currency_before, in_parentheses, is_label, word_after, word_before
+from cleaner.rulebook.detectors._numbers import MEASURES, SCALES, currency_before, in_parentheses, is_label, with_neighbours, word_after, word_before
 
 if TYPE_CHECKING:
     from cleaner.document import Document
@@ -26,12 +26,13 @@ def find(document: Document, rule: Rule) -> Iterator[Finding]:
     if not numbers.commas:
         return
     view = document.view
-    for number in numbers.found:
-        if number.shape in ("comma", "point-groups-comma", "space-groups-comma") and _is_decimal(view, number, numbers):
-            whole, _, decimals = number.text.rpartition(",")
-            for mark in ". \xa0\u202f":
-                whole = whole.replace(mark, ",")
-            yield rule.edit(number.start, number.end, f"{whole}.{decimals}")
+    candidates = [number for number in numbers.found if number.shape in ("comma", "point-groups-comma", "space-groups-comma")]
+    decimals = {number for number in candidates if _is_decimal(view, number, numbers)}
+    for number in with_neighbours(view, candidates, decimals):
+        whole, _, fraction = number.text.rpartition(",")
+        for mark in ". \xa0\u202f":
+            whole = whole.replace(mark, ",")
+        yield rule.edit(number.start, number.end, f"{whole}.{fraction}")
 
 
 def _is_decimal(view: str, number: Number, numbers: NumberStyle) -> bool:

@@ -7,14 +7,11 @@ from typing import TYPE_CHECKING
 
 from cleaner.context.numbers import Number, NumberStyle
 from cleaner.edit import Finding
-from cleaner.rulebook.detectors._numbers import COUNTED, FINE_MEASURES, SCALES, is_label, second_word_after, word_after, word_before
+from cleaner.rulebook.detectors._numbers import COUNTED, FINE_MEASURES, SCALES, is_label, second_word_after, with_neighbours, word_after, word_before
 
 if TYPE_CHECKING:
     from cleaner.document import Document
     from cleaner.rulebook.rule import Rule
-
-# Between two numbers of a range.
-_RANGE = frozenset("and to or".split())
 
 
 def find(document: Document, rule: Rule) -> Iterator[Finding]:
@@ -27,9 +24,9 @@ def find(document: Document, rule: Rule) -> Iterator[Finding]:
     view = document.view
     sure = {number for number in candidates if _is_thousands(view, number)}
     evident = bool(sure) or numbers.commas > 0
-    for number in candidates:
-        if number in sure or (evident and _is_likely(view, number, sure)):
-            yield rule.edit(number.start, number.end, number.text.replace(".", ","))
+    thousands = {number for number in candidates if number in sure or (evident and _is_likely(view, number))}
+    for number in with_neighbours(view, candidates, thousands):
+        yield rule.edit(number.start, number.end, number.text.replace(".", ","))
 
 
 def _is_fine(number: Number) -> bool:
@@ -53,8 +50,8 @@ def _is_thousands(view: str, number: Number) -> bool:
     return False
 
 
-def _is_likely(view: str, number: Number, sure: set[Number]) -> bool:
-    """In a document that marks thousands so elsewhere: whole thousands, something counted, or the other end of a range."""
+def _is_likely(view: str, number: Number) -> bool:
+    """In a document that marks thousands so elsewhere: whole thousands, or something counted."""
     if is_label(view, number.start):
         return False
     after = word_after(view, number.end)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from cleaner.context.numbers import Number
 from cleaner.edit import Finding
-from cleaner.rulebook.detectors._numbers import LABELS, MONTHS, word_after, word_before
+from cleaner.rulebook.detectors._numbers import LABELS, MONTHS, with_neighbours, word_after, word_before
 
 if TYPE_CHECKING:
     from cleaner.document import Document
@@ -26,12 +26,13 @@ def find(document: Document, rule: Rule) -> Iterator[Finding]:
     if not spaced or (spaced >= _OWN_STYLE and spaced > 2 * numbers.comma_groups):
         return
     view = document.view
-    for number in numbers.found:
-        if number.shape in ("space-groups", "space-groups-point") and _is_one_number(document, view, number):
-            text = number.text
-            for space in " \xa0\u202f":
-                text = text.replace(space, ",")
-            yield rule.edit(number.start, number.end, text)
+    candidates = [number for number in numbers.found if number.shape in ("space-groups", "space-groups-point")]
+    thousands = {number for number in candidates if _is_one_number(document, view, number)}
+    for number in with_neighbours(view, candidates, thousands):
+        text = number.text
+        for space in " \xa0\u202f":
+            text = text.replace(space, ",")
+        yield rule.edit(number.start, number.end, text)
 
 
 def _is_one_number(document: Document, view: str, number: Number) -> bool:
