@@ -97,4 +97,20 @@ def _shown(text: str) -> str:
     if not text:
         return ""
     cut = text if len(text) <= 60 else text[:40] + " … " + text[-15:]
-    return "‘" + cut.replace("\r", "␍").replace("\n", "␊") + "’"
+    return "‘" + visible(cut) + "’"
+
+
+# A control character becomes its picture: none may end a line of a report, or command a terminal.
+_PICTURES = {
+    **{code: 0x2400 + code for code in range(0x20)},
+    0x7F: 0x2421,
+    **dict.fromkeys(range(0x80, 0xA0), 0xFFFD),
+    0x85: 0x2424,
+    0x2028: 0x2424,
+    0x2029: 0x2424,
+}
+
+
+def visible(text: str) -> str:
+    """`text` in one line, with a picture for each control character."""
+    return text.translate(_PICTURES)

@@ -12,6 +12,7 @@ from collections.abc import Iterable
 
 from cleaner.edit import Level
 from cleaner.engine import Result
+from cleaner.reports.diff import shown_path
 from cleaner.reports.entries import Entry, entries, worded
 
 _KINDS = {Level.SUGGEST: "warning", Level.SAFE: "warning", Level.REPORT: "notice"}
@@ -26,7 +27,7 @@ def render(results: Iterable[Result]) -> str:
 
 def _command(item: Entry) -> str:
     place = {
-        "file": item.path,
+        "file": shown_path(item.path),
         "line": item.line,
         "endLine": item.end_line,
         "col": item.column,

@@ -17,11 +17,12 @@ _ILLEGAL = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 def render(results: Iterable[Result]) -> str:
     """The XML of all results."""
     suites = ET.Element("testsuites", name="cleaner")
-    total = 0
+    total = cases = 0
     for result in results:
         found = list(entries([result]))
         total += len(found)
-        path = shown_path(result.source.path)
+        path = _legal(shown_path(result.source.path))
+        cases += len(found) or 1
         suite = ET.SubElement(suites, "testsuite", name=path, tests=str(len(found) or 1), failures=str(len(found)), errors="0")
         for item in found:
             where = f"{path}:{item.line}:{item.column}"
@@ -30,6 +31,7 @@ def render(results: Iterable[Result]) -> str:
             failure.text = _legal(f"{where}: {item.rule}: {worded(item)}")
         if not found:
             ET.SubElement(suite, "testcase", classname="cleaner", name=path, file=path)
+    suites.set("tests", str(cases))
     suites.set("failures", str(total))
     ET.indent(suites)
     return '<?xml version="1.0" encoding="UTF-8"?>\n' + ET.tostring(suites, encoding="unicode") + "\n"

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Iterable
+from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
@@ -49,8 +51,16 @@ def _rules(used: list[str]) -> list[dict[str, Any]]:
     return rows
 
 
+def _uri(path: str) -> str:
+    """Relative to the working folder, or whole for a file outside of it."""
+    absolute = Path(os.path.abspath(path))
+    if not absolute.is_relative_to(Path.cwd()):
+        return absolute.as_uri()
+    return quote(os.fsencode(shown_path(path)))
+
+
 def _result(item: Entry, index: dict[str, int]) -> dict[str, Any]:
-    place = {"uri": quote(shown_path(item.path))}
+    place = {"uri": _uri(item.path)}
     region = {
         "startLine": item.line,
         "startColumn": item.column,

@@ -12,9 +12,9 @@ if TYPE_CHECKING:
 
 def line(item: Entry) -> str:
     """One finding in one line."""
-    from cleaner.reports.entries import worded
+    from cleaner.reports.entries import visible, worded
 
-    return f"{item.path}:{item.line}:{item.column}: {item.finding.level} {', '.join(item.finding.rules)}: {worded(item)}"
+    return f"{visible(item.path)}:{item.line}:{item.column}: {item.finding.level} {', '.join(item.finding.rules)}: {worded(item)}"
 
 
 def render(results: Iterable[Result]) -> str:
