@@ -108,7 +108,7 @@ class _Paragraph:
                     self.done = self.read = mark.end
                     yield Repair(mark.start, mark.end, '"', "quotation-mark", Level.SUGGEST)
                 continue
-            if mark.form == "word" and mark.character in _DOUBLE and not (damaged or self.open_double):
+            if mark.form == "word" and mark.character in _DOUBLE and not (damaged or self.open_double or self.view[mark.end : mark.end + 1].isalnum()):
                 continue
             repair = self._repair(mark, number)
             self.read = mark.end
