@@ -24,6 +24,24 @@ def anchors(pattern: str) -> tuple[str, ...]:
     return tuple(sorted(best)) if best else ()
 
 
+def leads(pattern: str, literals: tuple[str, ...]) -> bool:
+    """Whether every match of `pattern` begins where its anchor, one of `literals`, begins."""
+    wanted = set(literals)
+    runs = [""]
+    for code, value in _parser.parse(pattern):
+        if code is op.ASSERT and value[0] == 1:
+            ahead = _product(value[1])
+            if ahead is not None and {run + option for run in runs for option in ahead} == wanted:
+                return True
+        options = _options(code, value)
+        if options is None or len(runs) * len(options) > _MOST:
+            return False
+        runs = [run + option for run in runs for option in options]
+        if set(runs) == wanted:
+            return True
+    return False
+
+
 def _score(literals: set[str] | None) -> float:
     """How selective a set is: long and few is good."""
     if not literals:

@@ -20,7 +20,7 @@ from cleaner.edit import Level
 from cleaner.rulebook.places import NOT_RULES, rule_files, rules_folder
 from cleaner.rulebook.rule import Rule
 
-_FORM = 5  # of the compiled file
+_FORM = 7  # of the compiled file
 
 
 def rules(folder: Path | None = None) -> list[Rule]:

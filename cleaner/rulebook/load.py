@@ -13,7 +13,7 @@ from cleaner import formats
 from cleaner.edit import Level
 from cleaner.errors import CleanerError
 from cleaner.formats.layout import KINDS, UNTOUCHABLE
-from cleaner.rulebook.anchors import anchors
+from cleaner.rulebook.anchors import anchors, leads
 from cleaner.rulebook.places import rule_id
 from cleaner.rulebook.rule import Example, Rule
 
@@ -116,6 +116,7 @@ class _Checked:
         if self.table.get("case", "follow") not in ("follow", "exact"):
             self.fail(f'case must be "follow" or "exact", not {self.table["case"]!r}')
         swaps = self.swaps(level) if kinds == ["swap"] else ()
+        found = self.anchors() if kinds == ["match"] else ()
         return Rule(
             id=identity,
             summary=self.table["summary"].strip(),
@@ -131,7 +132,8 @@ class _Checked:
             formats=self.choice("formats", formats.NAMES),
             touches=self.choice("touches", [kind for kind in KINDS if kind not in UNTOUCHABLE]),
             options=self.table.get("options", {}),
-            anchors=self.anchors() if kinds == ["match"] else (),
+            anchors=found,
+            leads=bool(found) and leads(self.table["match"], found),
         )
 
     def expression(self, key: str) -> str | None:

@@ -7,6 +7,7 @@ one of its literals stands.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from functools import cached_property
@@ -88,19 +89,25 @@ class _Group:
     def find(self, document: Document) -> Iterator[Finding]:
         view = document.view_with(self.touches)
         lower = document.lower if view is document.view else lowered(view)
-        tried: dict[str, int] = {}  # rule id -> end of the last stretch its pattern was tried in
+        tried: dict[str, int] = {}  # rule id -> up to where its pattern was tried
+        begun: set[tuple[str, int]] = set()  # where a pattern that its anchor leads was tried
         for at, start, end in self.automaton.find_matches_as_indexes(lower, overlapping=True):
             for rule, source, target in self.owners[at]:
-                if source is None and start < tried.get(rule.id, 0):
+                if source is None and (start < tried.get(rule.id, 0) or (rule.leads and (rule.id, start) in begun)):
                     continue
                 if rule.formats and document.format not in rule.formats:
                     continue
                 if source is not None:
                     found = _swapped(document, rule, view, start, end, source, target)
                 else:
-                    window = self._window(document, view, start, end)
-                    tried[rule.id] = window[1]
-                    found = _matched(document, rule, view, *window)
+                    first, last = self._window(document, view, start, end)
+                    if rule.leads:
+                        begun.add((rule.id, start))
+                        match = rule.pattern.match(view, start, last)
+                        found = _repaired(document, rule, view, [match] if match else [])
+                    else:
+                        tried[rule.id] = last
+                        found = _repaired(document, rule, view, rule.pattern.finditer(view, first, last))
                 yield from _permitted(document, rule, found)
 
     def _window(self, document: Document, view: str, start: int, end: int) -> tuple[int, int]:
@@ -136,8 +143,8 @@ def _wordlike(character: str) -> bool:
     return character.isalnum() or character == "_"
 
 
-def _matched(document: Document, rule: Rule, view: str, start: int, end: int) -> Iterator[Finding]:
-    for match in rule.pattern.finditer(view, start, end):
+def _repaired(document: Document, rule: Rule, view: str, matches: Iterable[re.Match[str]]) -> Iterator[Finding]:
+    for match in matches:
         if _excepted(document, rule, *match.span()):
             continue
         if rule.becomes is None:

@@ -26,6 +26,7 @@ class Rule:
 
     anchors  lower-case literals, one of which every match contains; empty for
              a detector, which looks for itself
+    leads    whether a match begins where its anchor begins
     hint     for a detector: a regular expression that the view must match
              somewhere, or the detector is not even imported
     """
@@ -45,6 +46,7 @@ class Rule:
     touches: frozenset[str] = frozenset()
     options: dict[str, Any] = field(default_factory=dict, hash=False)
     anchors: tuple[str, ...] = ()
+    leads: bool = False
 
     @property
     def family(self) -> str:

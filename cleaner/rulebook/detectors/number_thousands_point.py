@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from cleaner.context.numbers import Number, NumberStyle
+from cleaner.context.numbers import Number
 from cleaner.edit import Finding
 from cleaner.rulebook.detectors._numbers import COUNTED, FINE_MEASURES, SCALES, is_label, second_word_after, with_neighbours, word_after, word_before
 

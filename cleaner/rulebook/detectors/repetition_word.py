@@ -20,26 +20,31 @@ def find(document: Document, rule: Rule) -> Iterator[Finding]:
     """Edits that drop the second of two equal words.
 
     options: `words`, repaired at the rule's level; `prepositions`, suggested, since
-    a stranded one may meet its copy; `verbs`, suggested unless a relative or a
+    a stranded one may meet its copy; `subjects`, repaired at the rule's level at the
+    start of a clause only ('I assure you you are'); `verbs`, suggested unless a relative or a
     noun like 'thing' stands before them in the sentence.
     """
     known = words(document)
     options = rule.options
-    plain, prepositions, verbs = (frozenset(options.get(name, ())) for name in ("words", "prepositions", "verbs"))
-    wanted = plain | prepositions | verbs
+    plain, prepositions, subjects, verbs = (
+        frozenset(options.get(name, ())) for name in ("words", "prepositions", "subjects", "verbs")
+    )
+    wanted = plain | prepositions | subjects | verbs
     for at in equals(document, 1):
         word = known[at]
         if word in wanted and _doubled(document, at):
             if word in verbs and _relative_before(document, at):
                 continue
-            yield without_second(document, rule, at, 1, None if word in plain else Level.SUGGEST)
+            if word in subjects and not _opens_clause(document, at):
+                continue
+            yield without_second(document, rule, at, 1, None if word in plain | subjects else Level.SUGGEST)
 
 
 def _doubled(document: Document, at: int) -> bool:
     """Whether the two copies stand alone in one block: no third one, no name ('The The'), no word that is spoken about."""
     known, places = words(document), spans(document)
     first, second = (document.view[slice(*places[number])] for number in (at, at + 1))
-    if not second.islower() or not one_block(document, at, at + 1):
+    if not (second.islower() or second == "I") or not one_block(document, at, at + 1):
         return False
     # 'Click To to choose': a capital within the sentence is a name.
     if not first.islower() and document.sentence_at(places[at][0])[0] != places[at][0]:
@@ -52,6 +57,15 @@ def _doubled(document: Document, at: int) -> bool:
     if not after or known[at] in (before, after) or before in ("word", "words", "article", "preposition", "operator", "operators"):
         return False
     return not (known[at] in ("and", "or") and after in _OPERATORS)
+
+
+def _opens_clause(document: Document, at: int) -> bool:
+    """Whether a clause begins with the first copy and goes on in lower case behind the second."""
+    known, places = words(document), spans(document)
+    start = places[at][0]
+    behind = document.view[slice(*places[at + 2])] if at + 2 < len(places) else ""
+    opens = document.sentence_at(start)[0] == start or (at > 0 and known[at - 1][-1] in ",;:—")
+    return opens and behind.rstrip(".,!?").replace("'", "").replace("’", "").isalpha() and behind.islower()
 
 
 def _relative_before(document: Document, at: int) -> bool:
