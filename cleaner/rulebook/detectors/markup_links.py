@@ -19,6 +19,7 @@ _SCHEME = r"(?:[A-Za-z][A-Za-z+.-]{1,14}:(?://?)|mailto:|www\.)"
 _URL = rf"{_SCHEME}(?:[^\s()<>\[\]\"“”（）￼]|\([^\s()]*\))+"
 # In the file's own site: an absolute or dotted path, an anchor, a page.
 _PATH = r"(?:\.{0,2}/[\w~%.-][^\s()<>\[\]\"“”（）￼]*|\#[\w-]+|[\w%./-]+\.(?:md|mdx|html?|rst|adoc|pdf|png|jpe?g|gif|svg|webp)(?:\#[\w-]*)?)"
+_ADDRESS = re.compile(_SCHEME)
 _TITLE = r"(?:\s+(?:\"[^\"\n]*\"|'[^'\n]*'))?"
 
 # After the label's closing bracket; the last two can only be told from prose by an address.
@@ -120,6 +121,9 @@ def _joined(markup: Markup, rule: Rule, start: int, seam: re.Match[str], pattern
     if pattern in (_UNCLOSED, _BARE):
         bare = destination.rstrip(_TRAILING)
         rest, destination = destination[len(bare) :], bare
+    if not _ADDRESS.match(destination):
+        # A path alone could stand in a sentence.
+        level = max(level, Level.SUGGEST)
     label = markup.text[start + 1 : seam.start()]
     doubled = _doubled_label(markup, start, label)
     new = f"]({destination}){rest}"

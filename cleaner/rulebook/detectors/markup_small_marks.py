@@ -25,7 +25,7 @@ _AUTOLINK = re.compile(r"<[ \t]*(?P<url>(?:https?|ftp)://[^\s<>]+)[ \t]*>")
 _IMAGE = re.compile(r"(?<![^\s|(\[])!(?P<gap>[ \t]+)(?=\[[^\[\]\n]*\][ \t]?\([ ]?[^\s()]+\.(?:png|jpe?g|gif|svg|webp|avif|bmp)\b)", re.IGNORECASE)
 _TASK = re.compile(r"^[ \t]*(?P<bullet>[-*+])(?P<gap>[ \t]?)\[[ ]?(?P<mark>[xX]?)[ ]?\](?P<after>[ \t]?)(?=\S)", re.MULTILINE)
 _SOUND_TASK = re.compile(r"^[ \t]*[-*+] \[[ xX]\] \S", re.MULTILINE)
-_DESTINATION = re.compile(r"\]\((?P<left>[ ]?)(?P<url>(?:https?://|mailto:|/|\./|\.\./|\#)[^\s()<>]+)(?P<right>[ ]?)\)")
+_DESTINATION = re.compile(r"\]\((?P<left>[ ]?)(?P<url>(?:https?://|mailto:|/|\./|\.\./|\#)(?:[^\s()<>]|\([^\s()]*\))+)(?P<right>[ ]?)\)")
 
 
 def find(document: Document, rule: Rule) -> Iterator[Finding]:
