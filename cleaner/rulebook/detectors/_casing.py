@@ -36,10 +36,13 @@ def is_plain_word(view: str, start: int, end: int, hyphens: bool = True) -> bool
     return not (after and after in ".:" and beyond.isalnum())
 
 
-def has_capital(view: str, start: int, end: int) -> bool:
-    """Whether a stretch of text has a capital at all; one without is a list of keys, or somebody's way to write."""
+_SENTENCE_WORDS = 6
+
+
+def is_cased(view: str, start: int, end: int) -> bool:
+    """Whether a stretch of text has a capital, or is a sentence all the same; else it is a list of keys, or chat."""
     text = view[start:end]
-    return text != text.lower()
+    return text != text.lower() or (text.rstrip()[-1:] in (".", "!", "?") and text.count(" ") >= _SENTENCE_WORDS - 1)
 
 
 def neighbours(view: str, start: int, end: int) -> tuple[str, str]:

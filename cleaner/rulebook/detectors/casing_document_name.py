@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from cleaner.context.common import is_common
 from cleaner.context.proper import proper_words
 from cleaner.edit import Finding
-from cleaner.rulebook.detectors._casing import MENTION, has_capital, is_plain_word, neighbours
+from cleaner.rulebook.detectors._casing import MENTION, is_cased, is_plain_word, neighbours
 
 if TYPE_CHECKING:
     from cleaner.document import Document
@@ -42,5 +42,5 @@ def find(document: Document, rule: Rule) -> Iterator[Finding]:
             block = document.block_at(start)
             if not is_plain_word(view, start, end, hyphens=False) or neighbours(view, start, end)[0].lower() in MENTION:
                 continue
-            if block and has_capital(view, block.start, block.end):
+            if block and is_cased(view, block.start, block.end):
                 yield rule.edit(start, end, name)

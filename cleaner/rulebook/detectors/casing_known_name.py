@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from cleaner.context.proper import AMBIGUOUS_BRANDS, AMBIGUOUS_MONTHS, HEADED, HEADS, ORDINARY_BEFORE, proper_words
 from cleaner.edit import Finding
-from cleaner.rulebook.detectors._casing import MENTION, has_capital, is_plain_word, neighbours
+from cleaner.rulebook.detectors._casing import MENTION, is_cased, is_plain_word, neighbours
 
 if TYPE_CHECKING:
     from cleaner.document import Document
@@ -57,7 +57,7 @@ def _each(document: Document, rule: Rule, word: str, new: str, wanted=None) -> I
         if wanted is not None and not wanted(document, word, before, after):
             continue
         block = document.block_at(start)
-        if block and has_capital(view, block.start, block.end):
+        if block and is_cased(view, block.start, block.end):
             yield rule.edit(start, end, new)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from cleaner.edit import Finding
-from cleaner.rulebook.detectors._casing import has_capital
+from cleaner.rulebook.detectors._casing import is_cased
 
 if TYPE_CHECKING:
     from cleaner.document import Document
@@ -25,5 +25,5 @@ def find(document: Document, rule: Rule) -> Iterator[Finding]:
     for word in document.vocabulary.keys() & _TITLES.keys():
         for start in document.occurrences(word):
             end = start + len(word)
-            if view[start - 1 : start] not in _GLUE and _NAME.match(view, end) and has_capital(view, *document.sentence_at(start)):
+            if view[start - 1 : start] not in _GLUE and _NAME.match(view, end) and is_cased(view, *document.sentence_at(start)):
                 yield rule.edit(start, start + 1, _TITLES[word][0])
