@@ -30,6 +30,12 @@ class FixLevel(StrEnum):
     SUGGEST = "suggest"
 
 
+class CheckLevel(StrEnum):
+    SAFE = "safe"
+    SUGGEST = "suggest"
+    REPORT = "report"
+
+
 class FixFormat(StrEnum):
     DIFF = "diff"
     HTML = "html"
@@ -55,6 +61,9 @@ ConfigPath = Annotated[Optional[str], typer.Option("--config", metavar="FILE", h
 Encoding = Annotated[Optional[str], typer.Option("--encoding", help="Encoding of files without a byte order mark [utf-8].")]
 Since = Annotated[Optional[str], typer.Option("--since", metavar="REV", help="Only lines changed since this git revision.")]
 LevelOption = Annotated[Optional[FixLevel], typer.Option("--level", help="The highest level to repair [suggest].")]
+ShowOption = Annotated[
+    Optional[CheckLevel], typer.Option("--level", help="The highest level to list; suggest: only what has a repair [report].")
+]
 BaselineOption = Annotated[Optional[str], typer.Option("--baseline", metavar="FILE", help="Leave out the findings this file knows.")]
 StdinName = Annotated[Optional[str], typer.Option("--stdin-filename", metavar="NAME", help="What - is called: decides its format.")]
 NoCache = Annotated[bool, typer.Option("--no-cache", help="Do not use results kept from earlier runs.")]
@@ -109,7 +118,7 @@ def check(
     format: Annotated[CheckFormat, typer.Option("--format", help="How to print findings.")] = CheckFormat.TEXT,
     output: Annotated[Optional[str], typer.Option("--output", "-o", metavar="FILE", help="Print into this file.")] = None,
     write_baseline: Annotated[bool, typer.Option("--write-baseline", help="Write all findings to the baseline, exit 0.")] = False,
-    level: LevelOption = None,
+    level: ShowOption = None,
     no_languagetool: NoLanguageTool = False,
     languagetool_url: Url = None,
     select: Select = None,
@@ -128,8 +137,8 @@ def check(
     from cleaner.commands.options import Options
 
     options = Options(
-        paths, level and level.value, no_languagetool, languagetool_url, select, ignore, exclude, config, encoding, since,
-        baseline, stdin_filename, no_cache, quiet,
+        paths, None, no_languagetool, languagetool_url, select, ignore, exclude, config, encoding, since,
+        baseline, stdin_filename, no_cache, quiet, level and level.value,
     )  # fmt: skip
     raise typer.Exit(command.run(options, format=format.value, output=output, write_baseline=write_baseline))
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from cleaner.edit import Level
+from cleaner.edit import Finding, Level
 from cleaner.engine import Result
 from cleaner.errors import CleanerError
 from cleaner.textfile import STDIN, decode
@@ -38,6 +38,7 @@ class Options:
     stdin_filename: str | None = None
     no_cache: bool = False
     quiet: bool = False
+    shown: str | None = None  # the highest level that is listed and counts
 
 
 class Outcome:
@@ -110,10 +111,25 @@ def results(options: Options, outcome: Outcome, loaded: Loaded, use_baseline: bo
                 continue
             result = changed.within(item) if changed else item
             result = baseline.without_known(result) if baseline else result
+            result = _up_to(options.shown, result)
             outcome.files += 1
             if result.findings:  # the texts of the others need not be kept
                 outcome.results.append(result)
             yield result
+
+
+def _up_to(shown: str | None, result: Result) -> Result:
+    """The result less what is above the level that the user wants to see; below `report`, only repairs are seen."""
+    if shown in (None, "report"):
+        return result
+    from dataclasses import replace
+
+    level = Level.parse(shown)
+
+    def kept(findings: list[Finding]) -> list[Finding]:
+        return [finding for finding in findings if finding.repairs and finding.level <= level]
+
+    return replace(result, edits=kept(result.edits), others=kept(result.others))
 
 
 def _paths(options: Options, loaded: Loaded, outcome: Outcome) -> Iterator[str]:

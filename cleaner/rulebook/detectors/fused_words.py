@@ -16,6 +16,8 @@ _LETTERS = re.compile(r"[a-z]+|[A-Z][a-z]+")
 _LONG = 3
 # A neighbour is one of the commonest words: the rarer it is, the more a name or a term may be meant.
 _RANK = 4000
+# Longer than any two words: data, which is tried at each of its letters for nothing.
+_LONGEST = 48
 # Written more often than this, a word is the document's own.
 _OWN = 2
 # Beginnings and ends that make words of words.
@@ -27,7 +29,7 @@ def find(document: Document, rule: Rule) -> Iterator[Finding]:
     words = common_words()
     for word, count in document.vocabulary.items():
         lower = word.lower()
-        if len(word) < 5 or lower in words.rank or lower in words.whole or not _LETTERS.fullmatch(word):
+        if not 5 <= len(word) <= _LONGEST or lower in words.rank or lower in words.whole or not _LETTERS.fullmatch(word):
             continue
         if count > _OWN or is_english(lower) or word in document.settings.words or word in document.settings.names:
             continue
