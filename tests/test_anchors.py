@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cleaner.document import lowered
-from cleaner.rulebook.anchors import anchors
+from cleaner.rulebook.anchors import anchors, leads
 
 PATTERNS = [
     r"\bwith (appreciable|noticeable) (downtime|delay)\b",
@@ -45,3 +45,8 @@ def test_the_rarest_part_is_chosen():
 def test_a_pattern_without_fixed_text_has_none():
     assert anchors(r"\b(\w+) \1\b") == ()
     assert anchors(r"[a-z]+[A-Z]") == ()
+
+
+def test_a_pattern_led_by_its_anchor_is_known_as_such():
+    for pattern, wanted in [(r"\bhas longer (?:been|had)\b", True), (r"\w+ longer been", False), (r"\bi(?= am\b)", True), (r"(?:of|in) the [a-z]+ way", True), (r"(?:of|in) the [a-z]+ appreciable way", False)]:
+        assert leads(pattern, anchors(pattern)) is wanted

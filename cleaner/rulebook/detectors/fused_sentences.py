@@ -17,6 +17,10 @@ _STARTERS = _PRONOUNS | frozenset(
     "The This That These Those There His Her Its Their Our In On At As But And So When While If For From With After Before"
     " However Although Because Since During According Then Now Both Each Many Most Some".split()
 )
+# These begin sentences too, but also end the names of commands: "signIn", "buyNow".
+_PARTICLES = frozenset("In On At As So By Now If For From With After Before Then All Both Each Many Most Some When While Since And But".split())
+# These begin the names of functions: "getThis".
+_COMMANDS = frozenset("get set use has add show find make create update delete remove load save open close run call read write send check copy move view".split())
 # After these a sentence cannot end.
 _NO_END = frozenset(
     "the a an of to in on at by for from with and or but as that which who if when than is are was were be been has have had"
@@ -54,13 +58,15 @@ def _without_stop(document: Document, rule: Rule) -> Iterator[Finding]:
         if document.vocabulary[word] > 1 or stems[match[1]] > 1 or match[2] not in _STARTERS or word in document.settings.names:
             continue
         left, right = match.groups()
+        if left in _COMMANDS or (right in _PARTICLES and len(camels) > 1):
+            continue
         if not is_english(left) or (len(left) < 4 and left not in common_words().rank) or (len(left) < 3 and left not in ("as", "if", "so")):
             continue
         for start in document.occurrences(word):
             if document.sentence_at(start)[0] == start:
                 continue
             if (new := _parted(document, left, right, start + len(word))) is not None:
-                level = Level.SAFE if ". " in new else Level.SUGGEST
+                level = Level.SAFE if ". " in new and right not in _PARTICLES else Level.SUGGEST
                 yield rule.edit(start, start + len(word), new, level=level)
 
 
