@@ -20,7 +20,7 @@ _STARTERS = _PRONOUNS | frozenset(
 # These begin sentences too, but also end the names of commands: "signIn", "buyNow".
 _PARTICLES = frozenset("In On At As So By Now If For From With After Before Then All Both Each Many Most Some When While Since And But".split())
 # These begin the names of functions: "getThis".
-_COMMANDS = frozenset("get set use has add show find make create update delete remove load save open close run call read write send check copy move view".split())
+_COMMANDS = frozenset("get set use has add show find make create update delete remove load save open close run call read write send check copy move view sign log buy plug opt drop turn switch roll stand built shop pay play".split())
 # After these a sentence cannot end.
 _NO_END = frozenset(
     "the a an of to in on at by for from with and or but as that which who if when than is are was were be been has have had"
