@@ -9,6 +9,7 @@ from typing import Protocol
 from cleaner.document import Document
 from cleaner.edit import Finding, Level, apply, compose, narrow, to_original
 from cleaner.errors import UnstableRepair
+from cleaner.formats.encode import encoded
 from cleaner.notices import notices
 
 # Honest repairs come to rest in two or three rounds (LanguageTool's, one a sentence, in a few more).
@@ -88,7 +89,8 @@ class _State:
         self.rounds: list[list[Finding]] = []
 
     def advance(self, stage: Pass) -> bool:
-        found = [narrow(self.current.text, f) for f in self.current.suppressions.filter(stage.find(self.current))]
+        kept = self.current.suppressions.filter(stage.find(self.current))
+        found = [encoded(self.current, narrow(self.current.text, f)) for f in kept]
         self.used |= self.current.suppressions.used
         text, accepted, lost = apply(self.current.text, (f for f in found if f.repairs and f.level <= self.level))
         self.open[stage.name] = [f for f in found if not f.repairs or f.level > self.level]
