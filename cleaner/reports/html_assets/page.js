@@ -9,6 +9,8 @@ let hand = -1;
 // Building. The first pieces at once, the rest when the browser has time; a jump builds up to its goal.
 
 const pending = [];
+// Code units of text in a group.
+const TOGETHER = 4000;
 
 function outline() {
   for (const file of review.files) {
@@ -29,43 +31,59 @@ function outline() {
     section.append(title);
     $("text").append(section);
     file.section = section;
-    file.chunks = [];
+    file.groups = [];
     let next = 0;
     const cuts = chunksOf(file.raw, file.items);
-    cuts.forEach(([start, end, paragraph], at) => {
+    let group = null;
+    cuts.forEach((cut, at) => {
+      const [start, end, paragraph] = cut;
       const first = next;
       while (next < file.items.length && (file.items[next].start < end || at === cuts.length - 1)) next++;
-      pending.push({ file, start, end, paragraph, items: file.items.slice(first, next) });
+      if (!group || group.length >= TOGETHER) {
+        group = { file, length: 0, height: 0, chunks: [] };
+        pending.push(group);
+      }
+      group.length += end - start;
+      group.height += heightOf(cut);
+      group.chunks.push({ start, end, paragraph, items: file.items.slice(first, next) });
     });
   }
   pending.reverse();
 }
 
 function build(enough) {
-  let section = null, fragment = null;
-  const flush = () => {
-    if (fragment) section.append(fragment);
-  };
   while (pending.length && !enough()) {
-    const { file, start, end, paragraph, items } = pending.pop();
-    if (file.section !== section) {
-      flush();
-      section = file.section;
-      fragment = document.createDocumentFragment();
+    const group = pending.pop();
+    const { file } = group;
+    group.element = groupElement(group.height);
+    for (const chunk of group.chunks) {
+      chunk.element = chunkElement(file.raw, chunk.start, chunk.end, chunk.paragraph, chunk.items);
+      for (const item of chunk.items) dress(item);
+      group.element.append(chunk.element);
     }
-    const element = chunkElement(file.raw, start, end, paragraph, items);
-    file.chunks.push({ element, items });
-    for (const item of items) dress(item);
-    if (items.length && !items.some((item) => item.shown)) element.classList.add("filtered");
-    fragment.append(element);
+    group.items = group.chunks.flatMap((chunk) => chunk.items);
+    sift(group);
+    file.groups.push(group);
+    file.section.append(group.element);
   }
-  flush();
+}
+
+// Mark what holds nothing that is shown.
+function sift(group) {
+  for (const { element, items } of [group, ...group.chunks]) {
+    element.classList.toggle("filtered", !items.some((item) => item.shown));
+  }
 }
 
 function buildForMoment() {
   const end = performance.now() + 12;
   build(() => performance.now() > end);
+  goOn();
+}
+
+function goOn() {
   if (pending.length) setTimeout(buildForMoment, 0);
+  else performance.mark("cleaner-built");
 }
 
 function buildUpTo(item) {
@@ -238,9 +256,7 @@ function refilter() {
   }
   for (const file of review.files) {
     file.section.hidden = filter.file >= 0 && filter.file !== file.number;
-    for (const { element, items } of file.chunks) {
-      if (items.length) element.classList.toggle("filtered", !items.some((item) => item.shown));
-    }
+    file.groups.forEach(sift);
   }
   $("shown").textContent = shownNow === review.items.length ? "" : `· ${shownNow} of ${review.items.length} shown`;
 }
@@ -426,9 +442,8 @@ function start() {
   counts();
   const end = performance.now() + 40;
   build(() => performance.now() > end);
-  if (pending.length) setTimeout(buildForMoment, 0);
+  goOn();
   if (!review.items.length) say("There is nothing to review.");
-  performance.mark("cleaner-interactive");
 }
 
 start();

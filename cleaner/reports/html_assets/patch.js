@@ -75,17 +75,21 @@ function changesOf(raw, starts, edits) {
 function hunks(raw, edits, context = 1) {
   const starts = lineStarts(raw);
   const line = (number) => raw.slice(starts[number], number + 1 < starts.length ? starts[number + 1] : raw.length);
+  // Changes of neighbouring lines are one hunk; others stay apart, so that each header names the rules of one place.
   const groups = [];
   for (const change of changesOf(raw, starts, edits)) {
     const group = groups[groups.length - 1];
-    if (group && change.first - group[group.length - 1].last <= 2 * context) group.push(change);
+    if (group && change.first <= group[group.length - 1].last) group.push(change);
     else groups.push([change]);
   }
   const parts = [];
   let shift = 0;
-  for (const group of groups) {
-    const first = Math.max(group[0].first - context, 0);
-    const last = Math.min(group[group.length - 1].last + context, starts.length);
+  let free = 0; // the first line that no hunk has yet
+  groups.forEach((group, number) => {
+    const following = number + 1 < groups.length ? groups[number + 1][0].first : starts.length;
+    const first = Math.max(group[0].first - context, free);
+    const last = Math.min(group[group.length - 1].last + context, following);
+    free = last;
     const body = [];
     let at = first, oldCount = 0, newCount = 0;
     const put = (sign, text) => {
@@ -107,6 +111,6 @@ function hunks(raw, edits, context = 1) {
       ...body,
     );
     shift += newCount - oldCount;
-  }
+  });
   return parts.join("");
 }

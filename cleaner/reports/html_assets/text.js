@@ -61,12 +61,23 @@ function pushLong(chunks, raw, items, start, end, paragraph) {
   chunks.push([start, end, paragraph]);
 }
 
+// Pieces that the browser lays out, or leaves out while they are off the screen, together.
+function groupElement(height) {
+  const group = document.createElement("div");
+  group.className = "group";
+  // A guess, so that the scroll bar is about right before the group was laid out.
+  group.style.containIntrinsicSize = `auto ${height}rem`;
+  return group;
+}
+
+function heightOf([start, end]) {
+  return Math.ceil((end - start) / 75) * 1.7 + 0.95;
+}
+
 // One piece of text with the findings that begin in it.
 function chunkElement(raw, start, end, paragraph, items) {
   const chunk = document.createElement("div");
   chunk.className = paragraph ? "chunk" : "chunk close";
-  // A guess of the height, so that the scroll bar is about right before the piece was laid out.
-  chunk.style.containIntrinsicSize = `auto ${Math.ceil((end - start) / 75 + 0.4) * 1.7}rem`;
   let at = start;
   items.forEach((item, number) => {
     if (item.start > at) {
@@ -87,7 +98,6 @@ function chunkElement(raw, start, end, paragraph, items) {
   let rest = shown(raw.slice(at, end));
   rest = rest.replace(/\n+$/, "");
   if (rest) chunk.append(rest);
-  if (!items.length) chunk.classList.add("bare");
   return chunk;
 }
 
