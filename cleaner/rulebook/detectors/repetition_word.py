@@ -47,7 +47,7 @@ def _doubled(document: Document, at: int) -> bool:
     if not (second.islower() or second == "I") or not one_block(document, at, at + 1):
         return False
     # 'Click To to choose': a capital within the sentence is a name.
-    if not first.islower() and document.sentence_at(places[at][0])[0] != places[at][0]:
+    if not (first.islower() or first == "I") and document.sentence_at(places[at][0])[0] != places[at][0]:
         return False
     gap = document.text[places[at][1] : places[at + 1][0]]
     if gap.strip(" \n") or gap.count("\n") > 1 or len(gap) > 2:
