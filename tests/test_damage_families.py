@@ -56,14 +56,14 @@ def test_no_word_of_the_list_is_ever_split():
     assert repaired(text, "fusion") == text
 
 
-@pytest.mark.parametrize("word", ["ofthe", "andthe", "thatthey", "reportedthat", "becausethe", "whichwas", "withthe"])
+@pytest.mark.parametrize("word", ["ofthe", "andthe", "thatthey", "claimedthat", "becausethe", "whichwas", "withthe"])
 def test_fused_function_words_are_parted(word):
     text = f"The keeper knew the tower {word} lamp in it."
     assert " " in repaired(text, "fusion").split("tower ")[1].split(" lamp")[0]
 
 
 def test_a_word_that_the_document_uses_is_its_own():
-    text = "The reportedthat tool is new. Call reportedthat first. Then reportedthat ends."
+    text = "The claimedthat tool is new. Call claimedthat first. Then claimedthat ends."
     assert repaired(text, "fusion") == text
 
 

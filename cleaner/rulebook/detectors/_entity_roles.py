@@ -124,7 +124,7 @@ class _Paragraph:
         return (mark.form == "legal" and alone) or "amp" in self.view[mark.start : mark.end].lower()
 
     def _displaced(self, mark: Entity) -> Repair | None:
-        """`the published and quota policy; but`: the mark belongs behind the words before the semicolon."""
+        """`"a mild and quota winter; but`: the mark belongs behind the words before the semicolon."""
         end = self.view.index(";", mark.end)
         words = self.view[mark.end : end]
         if mark.character == "'":
@@ -281,7 +281,7 @@ class _Paragraph:
         )
 
     def _repeated(self, mark: Entity, left: int, right: int, word: str) -> Repair | None:
-        """"I&39;ve I've been" and "you do&39; don't look": the engine wrote the contraction twice."""
+        """`We&39;re we're late`, `they do&39; don't swim`: the engine wrote the contraction twice."""
         lower = word.lower()
         if lower in _PRONOUNS | _IS:
             again = re.compile(rf"(?:\w{{1,2}}\s+)?(?={lower}\b)", re.IGNORECASE).match(self.view, right, self.end)
@@ -325,7 +325,7 @@ class _Paragraph:
         return not self.open_single or left == mark.start or word.lower() in _IS | _PRONOUNS | _BEFORE_T
 
     def _after_pronoun(self, mark: Entity, left: int, right: int, word: str) -> Repair | None:
-        """`It&-39; a song`: the engine lost the `s`; `I and 39; have`: it wrote the verb out."""
+        """`It&-39; a song`: the engine lost the `s`; `they and 39; are`: it wrote the verb out."""
         lower, following = word.lower(), self._right_word(right)
         if " the " in self.view[mark.start : mark.end].lower():
             # "she and the 39;": whoever she is, a word was lost too.
@@ -368,7 +368,7 @@ class _Paragraph:
         return None
 
     def _possessive(self, mark: Entity, left: int, right: int, before: str, word: str) -> Repair | None:
-        """`Islam&39; the most sacred site`, `the country and 39; 92,000 claims`, or what is left of one."""
+        """`Iceland&39; the first museum`, `the river and 39; northern bank`, or what is left of one."""
         following = self._right_word(right)
         named = before == "," and mark.form == "word" and following[:1].isupper()
         if named:

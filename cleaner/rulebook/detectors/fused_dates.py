@@ -1,4 +1,4 @@
-"""A date of the source language with its preposition fused to the month: "9 deoctubre de 2019"."""
+"""A date of the source language with its preposition fused to the month: "7 demarzo de 2011"."""
 
 from __future__ import annotations
 

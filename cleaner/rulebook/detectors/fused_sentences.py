@@ -1,4 +1,4 @@
-"""Two sentences without stop and space between them ("accountHe"), or with the stop only ("hold.But")."""
+"""Two sentences without stop and space between them ("newsletterShe"), or with the stop only ("root.But")."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ def find(document: Document, rule: Rule) -> Iterator[Finding]:
 
 def _without_stop(document: Document, rule: Rule) -> Iterator[Finding]:
     camels = {w: m for w in document.vocabulary if not (w.islower() or w.istitle() or w.isupper()) and (m := _CAMEL.fullmatch(w))}
-    # "wikiHow" and "wikiAs": who writes names like that writes more of them.
+    # "tinyLamp" and "tinyThe": who writes names like that writes more of them.
     stems = Counter(match[1] for match in camels.values())
     for word, match in camels.items():
         if document.vocabulary[word] > 1 or stems[match[1]] > 1 or match[2] not in _STARTERS or word in document.settings.names:

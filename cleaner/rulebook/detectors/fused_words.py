@@ -1,4 +1,4 @@
-"""Two words without a space between them, one of them a function word: "reportedthat", "muchasI"."""
+"""Two words without a space between them, one of them a function word: "claimedthat", "ofthe"."""
 
 from __future__ import annotations
 

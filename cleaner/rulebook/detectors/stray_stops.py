@@ -1,4 +1,4 @@
-"""A full stop inside of a sentence ("unknown in the history. of the town"), or the small letter behind a true one.
+"""A full stop inside of a sentence ("in the memory. of the village"), or the small letter behind a true one.
 
 Engines cut a long sentence where their window ends, and set a stop there. What
 follows the stop tells which it was: a preposition or a conjunction goes on with
