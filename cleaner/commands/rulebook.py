@@ -27,6 +27,9 @@ def list_rules(family: str | None = None) -> int:
 
 def explain(identity: str) -> int:
     """Print one rule: summary, reason, level, examples."""
+    family, _, name = identity.partition("/")
+    if family == "languagetool":
+        return _explain_languagetool(identity, name)
     path = rules_folder() / f"{identity}.toml"
     ids = [rule.id for rule in book.rules()]
     if identity not in ids:
@@ -39,6 +42,19 @@ def explain(identity: str) -> int:
     print("\nLeaves alone:")
     for example in leave:
         print(f"    {example.text!r}")
+    return OK
+
+
+def _explain_languagetool(identity: str, name: str) -> int:
+    from cleaner.languagetool import allowlist
+
+    known = allowlist.entries()
+    if name not in known:
+        raise CleanerError(f"{identity!r} is not on the allow-list, so nothing of it is shown (docs/rules.md has the list)")
+    entry = known[name]
+    print(f"{identity} ({entry.level})\n\n{entry.why}")
+    if entry.figures:
+        print(f"Measured: {entry.figures}")
     return OK
 
 
