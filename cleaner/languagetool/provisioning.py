@@ -171,6 +171,9 @@ def own_rules_jar() -> Path:
             for name, data in _own_files():
                 jar.writestr(zipfile.ZipInfo(name, _EPOCH), data)
         part.replace(target)
+        for older in target.parent.glob("rules-*.jar"):
+            if older.stat().st_mtime < target.stat().st_mtime - 7 * 86400:
+                older.unlink()
     except OSError as error:
         part.unlink(missing_ok=True)
         raise LanguageToolError(f"{target}: {(error.strerror or str(error)).lower()}") from None
