@@ -15,12 +15,14 @@ and `[cleaner: off]` alone on a line of plain text and of subtitles (`NOTE clean
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from cleaner.edit import Finding, Level
-from cleaner.formats.layout import UNTOUCHABLE, Span
+from cleaner.formats.layout import UNTOUCHABLE, Span, merge
+from cleaner.pattern import regex
 
 if TYPE_CHECKING:
     from cleaner.document import Document
@@ -37,10 +39,10 @@ _COMMENTS = {
     "subtitles": rf"^[ \t]*\[[ \t]*{_ORDER}\][ \t]*$|^NOTE[ \t]+{_ORDER.replace('?P<order>', '?P<order2>').replace('?P<rules>', '?P<rules2>')}$",
     "plain": rf"^[ \t]*\[[ \t]*{_ORDER}\][ \t]*$",
 }
-_SIC = re.compile(r"\[[*_]?[Ss][Ii][Cc][!.]?[*_]?\]|\([*_]?[Ss][Ii][Cc][!.]?[*_]?\)")
-_WORD_BEFORE = re.compile(r"[^\s\[\]()]+[ \t]?\n?$")
-_LINE = re.compile(r"[^\n]*\S[^\n]*")
-_ENTRY = re.compile(r"[^\n]*\S[^\n]*(?:\n[^\n]*\S[^\n]*)*")
+_SIC = regex(r"\[[*_]?[Ss][Ii][Cc][!.]?[*_]?\]|\([*_]?[Ss][Ii][Cc][!.]?[*_]?\)")
+_WORD_BEFORE = regex(r"[^\s\[\]()]+[ \t]?\n?$")
+_LINE = regex(r"[^\n]*\S[^\n]*")
+_ENTRY = regex(r"[^\n]*\S[^\n]*(?:\n[^\n]*\S[^\n]*)*")
 
 
 @dataclass(frozen=True)
@@ -104,23 +106,25 @@ def _word_before(text: str, offset: int) -> int:
 def _comments(document: Document) -> list[Suppression]:
     text = document.text
     pattern = re.compile(_COMMENTS.get(document.format, _COMMENTS["plain"]), re.MULTILINE)
-    code = [span for span in document.layout.shielded if span.kind in UNTOUCHABLE]
-    found = [m for m in pattern.finditer(text) if not any(s.start <= m.start() < s.end for s in code)]
-    comments = []
-    for number, match in enumerate(found):
+    code = merge((span.start, span.end) for span in document.layout.shielded if span.kind in UNTOUCHABLE)
+    comments: list[Suppression] = []
+    on = len(text)  # where the next "on" stands; so from the end backwards
+    for match in reversed(list(pattern.finditer(text))):
+        at = bisect_right(code, (match.start(), len(text))) - 1
+        if at >= 0 and match.start() < code[at][1]:
+            continue
         names = match.groupdict()
         order = names["order"] or names.get("order2")
         rules = names["rules"] if names["order"] else names.get("rules2")
-        if order == "off":
-            end = next((m.start() for m in found[number + 1 :] if (m["order"] or m.groupdict().get("order2")) == "on"), len(text))
-            covers = (match.end(), end)
-        elif order == "ignore":
+        if order == "ignore":
             covers = _next(document, match.end())
         else:
-            covers = (match.end(), match.end())
+            covers = (match.end(), on if order == "off" else match.end())
+        if order == "on":
+            on = match.start()
         wanted = frozenset(name.strip() for name in rules.split(",") if name.strip()) if rules and order == "ignore" else None
         comments.append(Suppression(*match.span(), order, covers, wanted))
-    return comments
+    return comments[::-1]
 
 
 def _next(document: Document, offset: int) -> tuple[int, int]:

@@ -11,9 +11,10 @@ from collections.abc import Iterator
 
 from cleaner.document import Document
 from cleaner.edit import Finding
+from cleaner.pattern import regex
 from cleaner.rulebook.rule import Rule
 
-_FENCE = re.compile(
+_FENCE = regex(
     r"^ {0,3}(?:(?P<sound>`{3,})|(?P<split>`[ ]`[ ]`|`[ ]``|``[ ]`)|(?P<quotes>'''|‘‘‘|’’’|´´´))[ ]?(?P<info>[\w+#.-]{0,20})[ \t]*$",
     re.MULTILINE,
 )
@@ -31,10 +32,11 @@ def find(document: Document, rule: Rule) -> Iterator[Finding]:
         return
     if any(fence["quotes"] for fence in broken) and _nested(fences):
         return
+    body = max((span.end for span in document.layout.shielded if span.kind == "front-matter"), default=0)
     for fence in broken:
         group = "split" if fence["split"] else "quotes"
         end = fence.start("info") if fence["info"] else fence.end(group)
-        if not _in_front_matter(document, fence.start()):
+        if fence.start() >= body:
             yield rule.edit(fence.start(group), end, "```")
 
 
@@ -48,6 +50,3 @@ def _nested(fences: list[re.Match[str]]) -> bool:
             return True
     return False
 
-
-def _in_front_matter(document: Document, offset: int) -> bool:
-    return any(span.kind == "front-matter" and span.start <= offset < span.end for span in document.layout.shielded)

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 from cleaner.document import Document
 from cleaner.edit import Finding
+from cleaner.pattern import regex
 from cleaner.rulebook.detectors._markup import Markup
 from cleaner.rulebook.rule import Rule
 
@@ -19,13 +21,13 @@ _HINTS = {
     "task": ("[x ]", "[ x]", "[X ]", "[ X]", "[]", "-[", "*[", "+["),
     "destination": ("]( ", " )"),
 }
-_FOOTNOTE = re.compile(r"\[[ ]?\^[ ]?(?P<label>[\w-]+)[ ]?\](?P<colon>[ \t]*:(?=[ \t]))?")
-_DEFINITION = re.compile(r"^ {0,3}(?P<label>\[[^\[\]\n]{1,200}\])(?P<gap>[ \t]+):[ \t]*(?=(?:https?://|mailto:|/|\#|<)\S+[ \t]*$)", re.MULTILINE)
-_AUTOLINK = re.compile(r"<[ \t]*(?P<url>(?:https?|ftp)://[^\s<>]+)[ \t]*>")
-_IMAGE = re.compile(r"(?<![^\s|(\[])!(?P<gap>[ \t]+)(?=\[[^\[\]\n]*\][ \t]?\([ ]?[^\s()]+\.(?:png|jpe?g|gif|svg|webp|avif|bmp)\b)", re.IGNORECASE)
-_TASK = re.compile(r"^[ \t]*(?P<bullet>[-*+])(?P<gap>[ \t]?)\[[ ]?(?P<mark>[xX]?)[ ]?\](?P<after>[ \t]?)(?=\S)", re.MULTILINE)
-_SOUND_TASK = re.compile(r"^[ \t]*[-*+] \[[ xX]\] \S", re.MULTILINE)
-_DESTINATION = re.compile(r"\]\((?P<left>[ ]?)(?P<url>(?:https?://|mailto:|/|\./|\.\./|\#)(?:[^\s()<>]|\([^\s()]*\))+)(?P<right>[ ]?)\)")
+_FOOTNOTE = regex(r"\[[ ]?\^[ ]?(?P<label>[\w-]+)[ ]?\](?P<colon>[ \t]*:(?=[ \t]))?")
+_DEFINITION = regex(r"^ {0,3}(?P<label>\[[^\[\]\n]{1,200}\])(?P<gap>[ \t]+):[ \t]*(?=(?:https?://|mailto:|/|\#|<)\S+[ \t]*$)", re.MULTILINE)
+_AUTOLINK = regex(r"<[ \t]*(?P<url>(?:https?|ftp)://[^\s<>]+)[ \t]*>")
+_IMAGE = regex(r"(?<![^\s|(\[])!(?P<gap>[ \t]+)(?=\[[^\[\]\n]*\][ \t]?\([ ]?[^\s()]+\.(?:png|jpe?g|gif|svg|webp|avif|bmp)\b)", re.IGNORECASE)
+_TASK = regex(r"^[ \t]*(?P<bullet>[-*+])(?P<gap>[ \t]?)\[[ ]?(?P<mark>[xX]?)[ ]?\](?P<after>[ \t]?)(?=\S)", re.MULTILINE)
+_SOUND_TASK = regex(r"^[ \t]*[-*+] \[[ xX]\] \S", re.MULTILINE)
+_DESTINATION = regex(r"\]\((?P<left>[ ]?)(?P<url>(?:https?://|mailto:|/|\./|\.\./|\#)(?:[^\s()<>]|\([^\s()]*\))+)(?P<right>[ ]?)\)")
 
 
 def find(document: Document, rule: Rule) -> Iterator[Finding]:
@@ -38,8 +40,9 @@ def find(document: Document, rule: Rule) -> Iterator[Finding]:
 def _footnotes(markup: Markup, rule: Rule) -> Iterator[Finding]:
     """`[^ 1]` and `[^1] :`, where the note's other half has the same label."""
     found = list(_FOOTNOTE.finditer(markup.text))
+    labels = Counter(mark["label"] for mark in found)
     for mark in found:
-        partner = any(other["label"] == mark["label"] and other.start() != mark.start() for other in found)
+        partner = labels[mark["label"]] > 1
         new = f"[^{mark['label']}]" + (":" if mark["colon"] else "")
         begins_line = not markup.text[markup.text.rfind("\n", 0, mark.start()) + 1 : mark.start()].strip()
         if partner and new != mark[0] and (begins_line or not mark["colon"]):

@@ -7,22 +7,24 @@ tag without `<` is one only where its start tag stands before it.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from cleaner.document import Document
 from cleaner.edit import Finding
+from cleaner.pattern import regex
 from cleaner.rulebook.detectors._markup import lines_with
 from cleaner.rulebook.rule import Rule
 
 _NAMES = "a|abbr|b|br|code|del|div|em|h[1-6]|hr|i|img|kbd|li|mark|ol|p|pre|s|small|span|strong|sub|sup|table|td|th|tr|u|ul"
 _ATTRIBUTES = r"(?:[\w-]+=\"[^\"\n<>]*\"\s*)"
 # The engine writes the start of the tag with a capital, with a quotation mark for the bracket, or not at all.
-_START = re.compile(rf"(?<![<\w/])(?:\"?(?P<name>[Aa])\s+|(?P<none>))(?P<attributes>(?:href|name)=\"[^\"\n<>]*\"(?:\s+[\w-]+=\"[^\"\n<>]*\")*)\s*>")
-_HALF_START = re.compile(r"(?<=[\s(])\"(?P<address>https?://[^\"\s<>]+\")(?P<attributes>(?:\s+[\w-]+=\"[^\"\n<>]*\")+)\s*>")
-_END = re.compile(r"(?<![<\s/])/a\s*>")
-_BARE_END = re.compile(r"(?<![<\s/])/a(?=[),.;:\s]|$)")
-_SPACED = re.compile(rf"<[ \t]*(?P<slash>/?)[ \t]*(?P<name>{_NAMES})(?P<rest>(?:[ \t]+{_ATTRIBUTES})*[ \t]*/?)[ \t]*>", re.IGNORECASE)
-_GAP = re.compile(r"<[ \t]|/[ \t]+[A-Za-z]|[^/ \t][ \t]+>")
+_START = regex(rf"(?<![<\w/])(?:\"?(?P<name>[Aa])\s+|(?P<none>))(?P<attributes>(?:href|name)=\"[^\"\n<>]*\"(?:\s+[\w-]+=\"[^\"\n<>]*\")*)\s*>")
+_HALF_START = regex(r"(?<=[\s(])\"(?P<address>https?://[^\"\s<>]+\")(?P<attributes>(?:\s+[\w-]+=\"[^\"\n<>]*\")+)\s*>")
+_END = regex(r"(?<![<\s/])/a\s*>")
+_BARE_END = regex(r"(?<![<\s/])/a(?=[),.;:\s]|$)")
+_SPACED = regex(rf"<[ \t]*(?P<slash>/?)[ \t]*(?P<name>{_NAMES})(?P<rest>(?:[ \t]+{_ATTRIBUTES})*[ \t]*/?)[ \t]*>", re.IGNORECASE)
+_GAP = regex(r"<[ \t]|/[ \t]+[A-Za-z]|[^/ \t][ \t]+>")
 _HINTS = ("/a", 'href="', 'name="', "< ", "</ ", " >")
 
 
@@ -42,7 +44,8 @@ def _anchors(rule: Rule, document: Document, view: str, start: int, end: int) ->
     starts.sort()
     for number, (begin, stop, new) in enumerate(starts):
         limit = starts[number + 1][0] if number + 1 < len(starts) else end
-        closing = next((span for span in ends if stop <= span[0] < limit), None)
+        following = bisect_left(ends, (stop, stop))
+        closing = ends[following] if following < len(ends) and ends[following][0] < limit else None
         if closing is None:
             bare = _BARE_END.search(view, stop, limit)
             closing = bare.span() if bare and "<" not in view[stop : bare.start()] else None
