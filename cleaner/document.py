@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator
@@ -12,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from cleaner import formats
 from cleaner.formats.layout import UNTOUCHABLE, Block, Layout, Span, merge
+from cleaner.pattern import regex
 
 if TYPE_CHECKING:
     from cleaner.context import Context
@@ -21,13 +21,13 @@ if TYPE_CHECKING:
 # In a view, each protected character is this one: no letter, no space, no punctuation mark.
 STAND_IN = "￼"
 
-WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
+WORD = regex(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 # Without one of these a text holds no suppression (cleaner/suppression.py), so nothing need be loaded for it.
 _SUPPRESSING = ("cleaner:", *(f"{bracket}{mark}{word}" for bracket in "[(" for mark in ("", "*", "_") for word in ("sic", "Sic", "SIC")))
-_NOT_NEWLINE = re.compile(r"[^\n]+")
+_NOT_NEWLINE = regex(r"[^\n]+")
 # A full stop, then a space and something that can begin a sentence.
-_SENTENCE_END = re.compile(r"(?<=[.!?…])[\"'”’»)\]￼]*\s+(?=[\"'“‘«(\[￼]*[A-Z0-9])|(?<=[.!?])[\"'”’»)\]]*\n+|\n\s*\n")
-_ABBREVIATION = re.compile(r"(?:\b(?:[A-Z]|Mr|Mrs|Ms|Dr|Prof|St|Sr|Jr|Gen|Col|Sgt|Lt|Rev|Hon|Gov|Sen|Rep|No|Nos|vs|etc|e\.g|i\.e|cf|al|Fig|Vol|pp|p|Inc|Ltd|Co|Corp|approx|Jan|Feb|Mar|Apr|Aug|Sept|Sep|Oct|Nov|Dec))\.$")  # fmt: skip
+_SENTENCE_END = regex(r"(?<=[.!?…])[\"'”’»)\]￼]*\s+(?=[\"'“‘«(\[￼]*[A-Z0-9])|(?<=[.!?])[\"'”’»)\]]*\n+|\n\s*\n")
+_ABBREVIATION = regex(r"(?:\b(?:[A-Z]|Mr|Mrs|Ms|Dr|Prof|St|Sr|Jr|Gen|Col|Sgt|Lt|Rev|Hon|Gov|Sen|Rep|No|Nos|vs|etc|e\.g|i\.e|cf|al|Fig|Vol|pp|p|Inc|Ltd|Co|Corp|approx|Jan|Feb|Mar|Apr|Aug|Sept|Sep|Oct|Nov|Dec))\.$")  # fmt: skip
 
 
 class Unsuppressed:

@@ -76,7 +76,7 @@ def test_a_span_of_the_repaired_text_maps_to_where_it_came_from(data):
     end = data.draw(st.integers(start, len(current)))
     begin, stop = to_original(accepted, start, end)
     assert 0 <= begin <= len(original) and 0 <= stop <= len(original)
-    untouched = all(e.end <= begin or e.start >= stop for e in accepted)
+    untouched = all(e.end < begin or e.start > stop for e in accepted)
     if untouched and begin < stop:
         assert original[begin:stop] == current[start:end]
 

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from cleaner.pattern import regex
+
 if TYPE_CHECKING:
     from cleaner.document import Document
 
-_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
+_WORD = regex(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 # Title case leaves these in lower case, so they say nothing.
 _SMALL = frozenset(
     "a an and as at but by for from if in into is it nor of off on onto or out over per so than that the to up via vs with yet".split()

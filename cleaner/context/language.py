@@ -7,13 +7,13 @@ a language (Grefenstette, "Comparing two language identification schemes",
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 
 from cleaner.formats.layout import Block
+from cleaner.pattern import regex
 
-_WORD = re.compile(r"[^\W\d_]+")
+_WORD = regex(r"[^\W\d_]+")
 
 _FUNCTION_WORDS = {
     "en": """the of and to in is that it for was on are as with his they at be this from have or by had not but what all were

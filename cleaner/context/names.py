@@ -8,7 +8,6 @@ as cues.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator
 from functools import cached_property
@@ -17,13 +16,14 @@ from typing import TYPE_CHECKING
 from cleaner.context.common import is_only_common
 from cleaner.context.cues import Cues, weigh
 from cleaner.document import STAND_IN, WORD
+from cleaner.pattern import regex
 
 if TYPE_CHECKING:
     from cleaner.document import Document
 
 # A capitalised word; the capital comes first, so that the search jumps from one to the next.
-_RAISED = re.compile(r"[A-ZÀ-ÖØ-ÞĂĀĄĆČĎĐĒĘĚĞĪİŁŃŇŌŐŒŘŚŞŠȘŢȚŤŪŮŰŸŹŻŽ](?<!\w.)[^\W\d_]*(?:['’][^\W\d_]+)*")
-_POSSESSIVE = re.compile(r"['’]s?$")
+_RAISED = regex(r"[A-ZÀ-ÖØ-ÞĂĀĄĆČĎĐĒĘĚĞĪİŁŃŇŌŐŒŘŚŞŠȘŢȚŤŪŮŰŸŹŻŽ](?<!\w.)[^\W\d_]*(?:['’][^\W\d_]+)*")
+_POSSESSIVE = regex(r"['’]s?$")
 # What may stand between the words of one name.
 _LINKS = frozenset({" ", " of ", " de ", " del ", " de la ", " da ", " di ", " van ", " van der ", " von ", " der ", " bin ", " al-", " & ", "-"})
 _LONGEST_LINK = max(map(len, _LINKS))

@@ -6,11 +6,13 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
+from cleaner.pattern import regex
+
 if TYPE_CHECKING:
     from cleaner.document import Document
 
 # Digits with marks between them (a space only before three digits), and the ending of an ordinal.
-_RUN = re.compile(r"[0-9]+(?:[.,][0-9]+|[ \xa0\u202f][0-9]{3}(?![0-9]))*(?P<ordinal>(?:st|nd|rd|th)\b)?")
+_RUN = regex(r"[0-9]+(?:[.,][0-9]+|[ \xa0\u202f][0-9]{3}(?![0-9]))*(?P<ordinal>(?:st|nd|rd|th)\b)?")
 _SPACES = " \xa0\u202f"
 _SHAPES = (
     ("comma-groups-point", re.compile(r"[1-9]\d{0,2}(?:,\d{3})+\.\d+")),

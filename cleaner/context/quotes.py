@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from cleaner.pattern import regex
 
 if TYPE_CHECKING:
     from cleaner.document import Document
 
 # A straight mark that is no sign of inches, seconds or a ditto.
-_STRAIGHT = re.compile(r'"(?<!\d")')
+_STRAIGHT = regex(r'"(?<!\d")')
 
 
 @dataclass(frozen=True)

@@ -10,24 +10,25 @@ import re
 from cleaner.formats.inline import addresses
 from cleaner.formats.layout import Layout
 from cleaner.formats.lines import Line, Paper, lines
+from cleaner.pattern import regex
 
-_FENCE = re.compile(r"(?:-{4,}|\.{4,}|\+{4,}|/{4,}|```\w*|={4,}|\*{4,}|_{4,}|--|[|,:!]={3,})$")
+_FENCE = regex(r"(?:-{4,}|\.{4,}|\+{4,}|/{4,}|```\w*|={4,}|\*{4,}|_{4,}|--|[|,:!]={3,})$")
 _FENCED = {"-": "code", ".": "code", "+": "html", "/": "comment", "`": "code"}
-_HEADING = re.compile(r"(?:={1,6}|#{1,6})[ \t]+(?=\S)")
-_BLOCK_TITLE = re.compile(r"\.(?=[^\s.])")
-_ATTRIBUTE = re.compile(r":!?[\w-]+!?:(?:[ \t]|$)")
-_LIST_OF_ATTRIBUTES = re.compile(r"\[[^\n]*\]$")
-_BLOCK_MACRO = re.compile(r"[a-z_][\w-]*::\S*\[[^\n]*\]$|(?:ifdef|ifndef|ifeval|endif|include)::")
-_COMMENT = re.compile(r"//(?!/)")
-_RULE = re.compile(r"(?:'{3,}|<{3,}|-{3}|\*{3}|- - -|\* \* \*)$")
-_ITEM = re.compile(r"(?:\*{1,5}|-|\.{1,5}|\d{1,3}\.|[a-zA-Z]\.|<(?:\d+|\.)>)[ \t]+(?:\[[ xX*]\][ \t]+)?")
-_TERM = re.compile(r"(?P<term>\S[^\n]*?)(?:::{1,3}|;;)(?:[ \t]+|$)")
-_ADMONITION = re.compile(r"(?:NOTE|TIP|IMPORTANT|WARNING|CAUTION):[ \t]+")
-_UNREAD = re.compile(r"\[(?:source|listing|literal|stem|latexmath|asciimath|pass|verse|subs|%?[a-z]*,?\s*source)\b")
-_CELL = re.compile(r"(?<!\\)(?:\d+(?:\.\d+)?[+*])?[<>^.]{0,4}[aehlmsdv]?\|")
+_HEADING = regex(r"(?:={1,6}|#{1,6})[ \t]+(?=\S)")
+_BLOCK_TITLE = regex(r"\.(?=[^\s.])")
+_ATTRIBUTE = regex(r":!?[\w-]+!?:(?:[ \t]|$)")
+_LIST_OF_ATTRIBUTES = regex(r"\[[^\n]*\]$")
+_BLOCK_MACRO = regex(r"[a-z_][\w-]*::\S*\[[^\n]*\]$|(?:ifdef|ifndef|ifeval|endif|include)::")
+_COMMENT = regex(r"//(?!/)")
+_RULE = regex(r"(?:'{3,}|<{3,}|-{3}|\*{3}|- - -|\* \* \*)$")
+_ITEM = regex(r"(?:\*{1,5}|-|\.{1,5}|\d{1,3}\.|[a-zA-Z]\.|<(?:\d+|\.)>)[ \t]+(?:\[[ xX*]\][ \t]+)?")
+_TERM = regex(r"(?P<term>\S[^\n]*?)(?:::{1,3}|;;)(?:[ \t]+|$)")
+_ADMONITION = regex(r"(?:NOTE|TIP|IMPORTANT|WARNING|CAUTION):[ \t]+")
+_UNREAD = regex(r"\[(?:source|listing|literal|stem|latexmath|asciimath|pass|verse|subs|%?[a-z]*,?\s*source)\b")
+_CELL = regex(r"(?<!\\)(?:\d+(?:\.\d+)?[+*])?[<>^.]{0,4}[aehlmsdv]?\|")
 
 # Spans have a longest length, so that marks nobody closes cost no more than that.
-_INLINE = re.compile(
+_INLINE = regex(
     r"""
     (?P<pass>\+{3}.{1,800}?\+{3}|\+{2}.{1,800}?\+{2}|(?<![\w+])\+(?=\S)[^+\n]{0,800}?(?<=\S)\+(?![\w+]))
   | (?P<code>``.{1,800}?``|(?<![\w`])`(?=\S)[^`]{0,800}?(?<=\S)`(?![\w`]))
@@ -44,7 +45,7 @@ _INLINE = re.compile(
     """,
     re.VERBOSE,
 )
-_NEEDED = re.compile(r"[+`*_#\[{<&(]")
+_NEEDED = regex(r"[+`*_#\[{<&(]")
 _KINDS = {"pass": "html", "code": "code", "macro": "shortcode", "attribute": "shortcode", "entity": "entity", "callout": "code"}
 _INNER = {"cross": "crosstext", "link": "text"}
 _LONGEST = 100_000

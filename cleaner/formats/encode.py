@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from cleaner.edit import Finding
+from cleaner.pattern import regex
 
 if TYPE_CHECKING:
     from cleaner.document import Document
 
 _NEEDING = frozenset(("gettext", "html", "xliff"))
-_BARE_QUOTE = re.compile(r'(?<!\\)"')
-_BARE_AMPERSAND = re.compile(r"&(?!#?\w+;)")
+_BARE_QUOTE = regex(r'(?<!\\)"')
+_BARE_AMPERSAND = regex(r"&(?!#?\w+;)")
 
 
 def encoded(document: Document, finding: Finding) -> Finding:

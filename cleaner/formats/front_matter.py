@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 
+from cleaner.pattern import regex
+
 _FENCES = {"---": re.compile(r"^(?:---|\.\.\.)[ \t]*$", re.MULTILINE), "+++": re.compile(r"^\+\+\+[ \t]*$", re.MULTILINE)}
-_OPENING = re.compile(r"(---|\+\+\+)[ \t]*(?:\n|$)")
-_KEY = re.compile(r"[\w.\"'-]+[ \t]*[:=]")
-_JSON = re.compile(r"\{[ \t]*\n")
-_JSON_END = re.compile(r"^\}[ \t]*$", re.MULTILINE)
-_BLANK_LINE = re.compile(r"\n[ \t]*(?:\n|$)")
+_OPENING = regex(r"(---|\+\+\+)[ \t]*(?:\n|$)")
+_KEY = regex(r"[\w.\"'-]+[ \t]*[:=]")
+_JSON = regex(r"\{[ \t]*\n")
+_JSON_END = regex(r"^\}[ \t]*$", re.MULTILINE)
+_BLANK_LINE = regex(r"\n[ \t]*(?:\n|$)")
 
 
 def end_of_front_matter(text: str) -> int:

@@ -12,10 +12,11 @@ from collections.abc import Iterator
 from cleaner.formats.inline import addresses
 from cleaner.formats.layout import Block, Layout, Span
 from cleaner.formats.placeholders import placeholders
+from cleaner.pattern import regex
 
-_LINE = re.compile(r"(?P<keyword>msgid_plural|msgid|msgctxt|msgstr(?:\[\d+\])?)?[ \t]*\"(?P<string>(?:[^\"\\\n]|\\[^\n])*)\"[ \t]*$", re.MULTILINE)
-_ESCAPE = re.compile(r"\\(?:[abfnrtv\\\"'?]|x[0-9a-fA-F]{1,2}|[0-7]{1,3}|.)")
-_ACCELERATOR = re.compile(r"(?<![\w\s])[_&](?=[^\W_])|(?<=[^\W_])[_&](?=[^\W_])|(?<!\w)[_&](?=[^\W_])")
+_LINE = regex(r"(?P<keyword>msgid_plural|msgid|msgctxt|msgstr(?:\[\d+\])?)?[ \t]*\"(?P<string>(?:[^\"\\\n]|\\[^\n])*)\"[ \t]*$", re.MULTILINE)
+_ESCAPE = regex(r"\\(?:[abfnrtv\\\"'?]|x[0-9a-fA-F]{1,2}|[0-7]{1,3}|.)")
+_ACCELERATOR = regex(r"(?<![\w\s])[_&](?=[^\W_])|(?<=[^\W_])[_&](?=[^\W_])|(?<!\w)[_&](?=[^\W_])")
 
 
 def layout(text: str) -> Layout:

@@ -13,6 +13,7 @@ from html.parser import HTMLParser
 
 from cleaner.formats.inline import addresses
 from cleaner.formats.layout import Block, Layout, Span
+from cleaner.pattern import regex
 
 _INLINE = frozenset(
     "a abbr acronym b bdi bdo big cite code data del dfn em font i img input ins kbd label mark meter output picture q rp rt "
@@ -30,12 +31,12 @@ _VOID = frozenset("area base br col embed hr img input link meta param source tr
 # An element that ends where the next of these begins, if nobody closed it.
 _IMPLIED = {"p", "li", "td", "th", "dt", "dd", "option"}
 _PARENTS = {"ul", "ol", "dl", "table", "tr", "tbody", "thead", "select"}
-_CAPTION = re.compile(r"""\s(?:alt|title)\s*=\s*(?:"([^"]*)"|'([^']*)')""", re.IGNORECASE)
-_LETTER = re.compile(r"[^\W\d_]")
-_LINE = re.compile(r"[ \t]*\n[ \t]*")
+_CAPTION = regex(r"""\s(?:alt|title)\s*=\s*(?:"([^"]*)"|'([^']*)')""", re.IGNORECASE)
+_LETTER = regex(r"[^\W\d_]")
+_LINE = regex(r"[ \t]*\n[ \t]*")
 # The text of a tag that the end of the file cut off.
-_CUT_TAG = re.compile(r"<[A-Za-z/!?]")
-_ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
+_CUT_TAG = regex(r"<[A-Za-z/!?]")
+_ENTITY = regex(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 
 
 def layout(text: str) -> Layout:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 
 from cleaner.formats.layout import Span
+from cleaner.pattern import regex
 
 # The scheme may be capitalised (an engine does that); a space inside is not an address any more.
-_SHAPES = re.compile(
+_SHAPES = regex(
     r"""
     \b(?:https?|ftp|file|mailto|ssh|git)://?[^\s<>"“”„«»|\\^`{}￼]*[^\s<>"“”„«»|\\^`{}￼.,;:!?'’)\]*_]   # address
   | \bwww\.[A-Za-z0-9-]+\.[^\s<>"“”„«»￼]*[^\s<>"“”„«»￼.,;:!?'’)\]*_]
@@ -19,7 +20,7 @@ _SHAPES = re.compile(
     re.VERBOSE,
 )
 # The scan above is slow; these find quickly whether a text has anything for it.
-_HINT = re.compile(r"://|www\.|@|#|/\w")
+_HINT = regex(r"://|www\.|@|#|/\w")
 
 
 def addresses(text: str, start: int = 0, end: int | None = None) -> list[Span]:

@@ -20,14 +20,15 @@ from cleaner.formats.inline import addresses
 from cleaner.formats.layout import Block, Layout, Span
 from cleaner.formats.markdown_inline import HARD_BREAK, Source, trace
 from cleaner.formats.markdown_parser import parser
+from cleaner.pattern import regex
 
-_TASK = re.compile(r"\[[ xX]\](?=[ \t]|$)[ \t]*")
-_ALERT = re.compile(r"\[!\w+\][+-]?[ \t]*(?=\n|$)")
+_TASK = regex(r"\[[ xX]\](?=[ \t]|$)[ \t]*")
+_ALERT = regex(r"\[!\w+\][+-]?[ \t]*(?=\n|$)")
 # HTML blocks of these kinds hold no prose: CommonMark's start conditions 1 to 5.
-_RAW_HTML = re.compile(r"\s*<(?:script|pre|style|textarea|[!?])", re.IGNORECASE)
-_PIPE = re.compile(r"\\*\|")
+_RAW_HTML = regex(r"\s*<(?:script|pre|style|textarea|[!?])", re.IGNORECASE)
+_PIPE = regex(r"\\*\|")
 # What containers put before a line of their content.
-_PREFIX = re.compile(r"[ \t]*(?:(?:>|[-*+]|\d{1,9}[.)])[ \t]*)*")
+_PREFIX = regex(r"[ \t]*(?:(?:>|[-*+]|\d{1,9}[.)])[ \t]*)*")
 _CONTAINERS = {"list_item_open": "item", "blockquote_open": "quote", "footnote_reference_open": "item", "dd_open": "item"}
 
 

@@ -8,7 +8,6 @@ their tokens, and looked at when the tokens are final.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -18,15 +17,17 @@ from markdown_it.helpers import parseLinkLabel
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
+from cleaner.pattern import regex
+
 # Not a kind of protected span: a line that its writer broke.
 HARD_BREAK = "hard-break"
 
 # The characters at which some rule can begin; a text without them needs no parser.
-_STOPS = re.compile(r"[!$&*<\[\\\]^_`{~]")
-_NEEDED = re.compile(r"[$&*<\[\\_`{]|~~|\^\[| \n|:[a-z0-9_+-]+:")
-_TWO_SPACES = re.compile(r" {2,}\n")
-_EMOJI = re.compile(r"(?<![\w:]):[a-z][a-z0-9_+-]*:(?![\w:])")
-_BRACKETS = re.compile(r"[\[\]]")
+_STOPS = regex(r"[!$&*<\[\\\]^_`{~]")
+_NEEDED = regex(r"[$&*<\[\\_`{]|~~|\^\[| \n|:[a-z0-9_+-]+:")
+_TWO_SPACES = regex(r" {2,}\n")
+_EMOJI = regex(r"(?<![\w:]):[a-z][a-z0-9_+-]*:(?![\w:])")
+_BRACKETS = regex(r"[\[\]]")
 # A paragraph with more constructs than this is no prose; beyond `_MOST_WORK`, brackets inside of brackets take too long.
 _MOST_STOPS = 40_000
 _MOST_WORK = 2_000_000
@@ -35,7 +36,7 @@ _LONGEST_BRACES = 2_000
 _LONGEST_TAG = 4_000
 # Elements whose text is no prose.
 _CODE_ELEMENTS = frozenset("code kbd samp var tt pre script style textarea svg math".split())
-_TAG_NAME = re.compile(r"<(/?)([A-Za-z][\w.-]*)")
+_TAG_NAME = regex(r"<(/?)([A-Za-z][\w.-]*)")
 # A backslash before one of these hides the mark only; the others are protected with it.
 _PROSE_MARKS = frozenset(".,;:!?'\"-")
 
@@ -248,7 +249,7 @@ def _braces(state: StateInline, silent: bool) -> bool:
     return True
 
 
-_BRACES = re.compile(r"[{}]")
+_BRACES = regex(r"[{}]")
 
 
 def _closing_brace(state: StateInline, start: int, limit: int) -> int:
@@ -272,9 +273,9 @@ def _pairs(text: str) -> dict[int, int]:
     return pairs
 
 
-_TAG_START = re.compile(r"<[A-Za-z][\w.:-]*(?=[\s/>])|<(?=>)|</>")
-_ATTRIBUTE = re.compile(r"\s+(?:[\w:.@-]+(?:\s*=\s*(?:\"[^\"]*\"|'[^']*'|(?=\{)))?|(?=\{))")
-_TAG_END = re.compile(r"\s*/?>")
+_TAG_START = regex(r"<[A-Za-z][\w.:-]*(?=[\s/>])|<(?=>)|</>")
+_ATTRIBUTE = regex(r"\s+(?:[\w:.@-]+(?:\s*=\s*(?:\"[^\"]*\"|'[^']*'|(?=\{)))?|(?=\{))")
+_TAG_END = regex(r"\s*/?>")
 
 
 def _jsx(state: StateInline, silent: bool) -> bool:
@@ -299,7 +300,7 @@ def _jsx(state: StateInline, silent: bool) -> bool:
     return True
 
 
-_LABEL = re.compile(r"\[[^\[\]\n]{1,200}\]")
+_LABEL = regex(r"\[[^\[\]\n]{1,200}\]")
 
 
 def _unknown_label(state: StateInline, silent: bool) -> bool:

@@ -11,18 +11,19 @@ from mdit_py_plugins.dollarmath import dollarmath_plugin
 from mdit_py_plugins.footnote import footnote_plugin
 
 from cleaner.formats.markdown_inline import install
+from cleaner.pattern import regex
 
 # Quotes and lists deeper than this are not read.
 MAX_NESTING = 60
 
 _OPENERS = {"{{<": ">}}", "{{%": "%}}", "{%": "%}", "{{": "}}", "{/*": "*/}"}
-_NAME = re.compile(r"\{[{%]+[<%]?-?\s*([\w-]+)")
+_NAME = regex(r"\{[{%]+[<%]?-?\s*([\w-]+)")
 # Tags whose content, up to their end tag, is no prose.
 _RAW_TAGS = frozenset("highlight raw comment code codeblock mermaid math katex gist verbatim graphviz diagram plantuml".split())
 # `import x from "y"` and `export const …`, only where MDX has them: after a blank line.
-_MODULE = re.compile(r"import\s+(?:[\w*{][^\n]*\s+from\s+)?[\"'][^\n]*[\"'];?[ \t]*$|export\s+(?:default|const|let|var|function|class|async|\{|\*)", re.MULTILINE)  # fmt: skip
-_LINE = re.compile(r"(?::{3,}[^\n]*|\{[:#.][^{}\n]*\}|\[\[?_?(?:toc|TOC)_?\]?\]|\{[\w.]+\})[ \t]*$", re.MULTILINE)
-_ENVIRONMENT = re.compile(r"\\begin\{([A-Za-z]+\*?)\}")
+_MODULE = regex(r"import\s+(?:[\w*{][^\n]*\s+from\s+)?[\"'][^\n]*[\"'];?[ \t]*$|export\s+(?:default|const|let|var|function|class|async|\{|\*)", re.MULTILINE)  # fmt: skip
+_LINE = regex(r"(?::{3,}[^\n]*|\{[:#.][^{}\n]*\}|\[\[?_?(?:toc|TOC)_?\]?\]|\{[\w.]+\})[ \t]*$", re.MULTILINE)
+_ENVIRONMENT = regex(r"\\begin\{([A-Za-z]+\*?)\}")
 
 
 @cache

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 from cleaner.formats.layout import Span
+from cleaner.pattern import regex
 
-_SHAPES = re.compile(
+_SHAPES = regex(
     r"""
     %(?:\d+\$)?(?:\([\w.]+\))?[-+#0]*(?:\*|\d+)?(?:\.(?:\*|\d+))?(?:hh|h|ll|l|j|z|t|L|q)?[diouxXeEfFgGaAcspn@](?![A-Za-z])  # printf
   | %\(\w+\)\w?                          # Python, with its letter lost or not
@@ -17,7 +18,7 @@ _SHAPES = re.compile(
     """,
     re.VERBOSE,
 )
-_HINT = re.compile(r"[%${<]")
+_HINT = regex(r"[%${<]")
 
 
 def placeholders(text: str, start: int, end: int) -> list[Span]:

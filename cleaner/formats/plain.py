@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 
 from cleaner.formats.inline import addresses
 from cleaner.formats.layout import Block, Layout
+from cleaner.pattern import regex
 
-_PARAGRAPH = re.compile(r"[^\n]*\S[^\n]*(?:\n[^\n]*\S[^\n]*)*")
-_LIST_ITEM = re.compile(r"[ \t]*(?:[-*•–—>|]|\d{1,3}[.)]|[A-Z][\w .]{0,20}:)[ \t]")
+_PARAGRAPH = regex(r"[^\n]*\S[^\n]*(?:\n[^\n]*\S[^\n]*)*")
+_LIST_ITEM = regex(r"[ \t]*(?:[-*•–—>|]|\d{1,3}[.)]|[A-Z][\w .]{0,20}:)[ \t]")
 # Shorter lines were ended by the writer: verse, dialogue, an address, a list.
 _WRAPPED = 50
 

@@ -13,6 +13,7 @@ import re
 from cleaner.formats.inline import addresses
 from cleaner.formats.layout import Layout
 from cleaner.formats.lines import Line, Paper, lines
+from cleaner.pattern import regex
 
 # Directives whose content is body text.
 _BODY = frozenset(
@@ -21,21 +22,21 @@ _BODY = frozenset(
 )
 # Those whose argument is prose, too.
 _TITLED = frozenset("admonition topic sidebar rubric centered seealso note warning tip hint important caution danger attention error".split())
-_ADORNMENT = re.compile(r"([!-/:-@\[-`{-~])\1*")
-_DIRECTIVE = re.compile(r"\.\.[ \t]+(?:\|[^|\n]+\|[ \t]+)?([\w:.+-]+)::(?:[ \t]+|$)")
-_EXPLICIT = re.compile(r"\.\.(?:[ \t]|$)")
-_FOOTNOTE = re.compile(r"\.\.[ \t]+\[(?:\d+|[#*][\w-]*|[\w.-]+)\][ \t]+")
-_FIELD = re.compile(r":(?![: ])(?:[^:\n\\]|\\.|:(?!\s|$))*(?<!\s):(?:[ \t]+|$)")
-_ITEM = re.compile(r"(?:[-*+•‣⁃]|(?:\(?(?:\d{1,4}|[A-Za-z]|[ivxlcdmIVXLCDM]+|#)[.)]))(?:[ \t]+|$)")
-_LINE_BLOCK = re.compile(r"\|(?:[ \t]+|$)")
-_GRID = re.compile(r"\+[-=+]+\+$")
-_SIMPLE = re.compile(r"=+(?:[ \t]+=+)+$")
-_OPTION = re.compile(r"(?:--?|/)[\w-]+(?:[ =]<?[\w-]+>?)?(?:,[ \t]|[ \t]{2,}|$)")
-_DOCTEST = re.compile(r">>>(?: |$)")
-_ANONYMOUS = re.compile(r"__[ \t]")
+_ADORNMENT = regex(r"([!-/:-@\[-`{-~])\1*")
+_DIRECTIVE = regex(r"\.\.[ \t]+(?:\|[^|\n]+\|[ \t]+)?([\w:.+-]+)::(?:[ \t]+|$)")
+_EXPLICIT = regex(r"\.\.(?:[ \t]|$)")
+_FOOTNOTE = regex(r"\.\.[ \t]+\[(?:\d+|[#*][\w-]*|[\w.-]+)\][ \t]+")
+_FIELD = regex(r":(?![: ])(?:[^:\n\\]|\\.|:(?!\s|$))*(?<!\s):(?:[ \t]+|$)")
+_ITEM = regex(r"(?:[-*+•‣⁃]|(?:\(?(?:\d{1,4}|[A-Za-z]|[ivxlcdmIVXLCDM]+|#)[.)]))(?:[ \t]+|$)")
+_LINE_BLOCK = regex(r"\|(?:[ \t]+|$)")
+_GRID = regex(r"\+[-=+]+\+$")
+_SIMPLE = regex(r"=+(?:[ \t]+=+)+$")
+_OPTION = regex(r"(?:--?|/)[\w-]+(?:[ =]<?[\w-]+>?)?(?:,[ \t]|[ \t]{2,}|$)")
+_DOCTEST = regex(r">>>(?: |$)")
+_ANONYMOUS = regex(r"__[ \t]")
 
 # Spans have a longest length, so that marks nobody closes cost no more than that.
-_INLINE = re.compile(
+_INLINE = regex(
     r"""
     (?P<literal>(?<![\w\\])``(?=\S).{0,800}?(?<=\S)``(?!\w))
   | (?P<role>(?<![\w\\]):[\w.+:-]{1,60}:`[^`]{1,800}`|(?<![\w\\`])`[^`<]{1,800}`:[\w.+:-]{1,60}:)
@@ -52,7 +53,7 @@ _INLINE = re.compile(
     """,
     re.VERBOSE | re.DOTALL,
 )
-_NEEDED = re.compile(r"[`*|_\\]")
+_NEEDED = regex(r"[`*|_\\]")
 _LONGEST = 100_000
 
 

@@ -6,14 +6,15 @@ import re
 
 from cleaner.formats.inline import addresses
 from cleaner.formats.layout import Block, Layout, Span
+from cleaner.pattern import regex
 
-_CUE = re.compile(r"[^\n]*\S[^\n]*(?:\n[^\n]*\S[^\n]*)*")
-_TIMING = re.compile(r"^[^\n]{0,40}?\d{1,2}:\d{2}[,.]\d{1,3}[ \t]*-->[^\n]*", re.MULTILINE)
-_NO_CUE = re.compile(r"\s*(?:WEBVTT|NOTE|STYLE|REGION)\b")
-_SPEAKER = re.compile(r"[ \t]*(?:[-–—][ \t]*(?=\S)|>>|<v[ .]|[A-Z][A-Z .'’]{1,24}:)")
-_DASH = re.compile(r"[ \t]*[-–—>]*[ \t]*")
-_TAGS = re.compile(r"</?[A-Za-z][^<>\n]*>|<[\d:.]+>|\{\\[^{}\n]*\}|\{/?[yYbiu]:[^{}\n]*\}")
-_ENTITY = re.compile(r"&(?:amp|lt|gt|nbsp|lrm|rlm|#\d+);")
+_CUE = regex(r"[^\n]*\S[^\n]*(?:\n[^\n]*\S[^\n]*)*")
+_TIMING = regex(r"^[^\n]{0,40}?\d{1,2}:\d{2}[,.]\d{1,3}[ \t]*-->[^\n]*", re.MULTILINE)
+_NO_CUE = regex(r"\s*(?:WEBVTT|NOTE|STYLE|REGION)\b")
+_SPEAKER = regex(r"[ \t]*(?:[-–—][ \t]*(?=\S)|>>|<v[ .]|[A-Z][A-Z .'’]{1,24}:)")
+_DASH = regex(r"[ \t]*[-–—>]*[ \t]*")
+_TAGS = regex(r"</?[A-Za-z][^<>\n]*>|<[\d:.]+>|\{\\[^{}\n]*\}|\{/?[yYbiu]:[^{}\n]*\}")
+_ENTITY = regex(r"&(?:amp|lt|gt|nbsp|lrm|rlm|#\d+);")
 
 
 def layout(text: str) -> Layout:

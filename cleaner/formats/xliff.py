@@ -5,17 +5,17 @@ Expat reads the file and says at which byte each event begins.
 
 from __future__ import annotations
 
-import re
 from xml.parsers import expat
 
 from cleaner.formats.inline import addresses
 from cleaner.formats.layout import Block, Layout, Span
 from cleaner.formats.placeholders import placeholders
+from cleaner.pattern import regex
 
 # Their content is markup of the document that was translated.
 _NATIVE = frozenset(("bpt", "ept", "ph", "it", "x", "bx", "ex", "cp", "sc", "ec", "sm", "em"))
-_ENTITY = re.compile(r"&(?:#\d{1,7}|#x[0-9a-fA-F]{1,6}|\w{1,32});")
-_LINE = re.compile(r"[ \t]*\n[ \t]*")
+_ENTITY = regex(r"&(?:#\d{1,7}|#x[0-9a-fA-F]{1,6}|\w{1,32});")
+_LINE = regex(r"[ \t]*\n[ \t]*")
 
 
 def layout(text: str) -> Layout:

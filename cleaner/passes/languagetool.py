@@ -22,11 +22,12 @@ from cleaner.languagetool.errors import LanguageToolError
 from cleaner.languagetool.prepared import Prepared, prepare_all
 from cleaner.languagetool.provisioning import Settings
 from cleaner.languagetool.service import Service
+from cleaner.pattern import regex
 
-_SENTENCE_END = re.compile(r"[.!?…][\"'”’»)\]]*\s+(?=[\"'“‘«(\[]*[A-Z0-9])")
+_SENTENCE_END = regex(r"[.!?…][\"'”’»)\]]*\s+(?=[\"'“‘«(\[]*[A-Z0-9])")
 # Telegraphic by nature: grammar rules are not for them.
 _TERSE = frozenset({"heading", "cell"})
-_VERBATIM = re.compile(r"\[sic\]", re.IGNORECASE)
+_VERBATIM = regex(r"\[sic\]", re.IGNORECASE)
 
 
 @dataclass(frozen=True)

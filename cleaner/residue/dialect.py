@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 
 from cleaner.document import Document
+from cleaner.pattern import regex
 
 # American and British stems of the lexicon's glosses and of cognates; endings may follow.
 _PAIRS = (
@@ -18,7 +18,7 @@ _PAIRS = (
 )  # fmt: skip
 _WHOLE = frozenset({"tire", "tires", "program", "programs", "dialog", "catalog", "gray", "plow", "meters"})
 _STEMS = {side: {pair[1 - side]: pair[side] for pair in _PAIRS} for side in (0, 1)}
-_WORD = re.compile(r"[a-z]+")
+_WORD = regex(r"[a-z]+")
 
 
 def in_dialect(document: Document, gloss: str) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from cleaner.document import STAND_IN, Document
+from cleaner.pattern import regex
 from cleaner.residue.words import english_words, word_list
 
 # Small words of the source languages that English text has only in names and phrases.
@@ -28,7 +29,7 @@ _QUOTE_REACH = 90
 _SHORT_QUOTE = 6
 _SHORT_ASIDE = 3
 _LANGUAGES = "Spanish|French|German|Portuguese|Italian|Catalan|Romanian|Latin|Galician|Occitan|Dutch|Esperanto"
-_EXPLAINED_BEFORE = re.compile(
+_EXPLAINED_BEFORE = regex(
     r"(?:\b(?:words?|terms?|phrases?|expressions?|verbs?|nouns?|adjectives?|prefix|suffix|names?|named|called|calls?|calling|titles?|titled|entitled|"
     r"subtitled|nicknamed?|dubbed|known (?:\w+ )?as|means|meaning|meant|spelled|spelt|pronounced|spells|saying|says|translat\w+ (?:as|into|to|by)|"
     r"(?:signs?|banners?|plaques?|labels?|posters?|messages?|headlines?|notes?|texts?|inscriptions?) (?:that |which )?reads?|"
@@ -39,19 +40,19 @@ _EXPLAINED_BEFORE = re.compile(
     r",? [\"“‘'(\[]?$",
     re.IGNORECASE,
 )
-_EXPLAINED_AFTER = re.compile(
+_EXPLAINED_AFTER = regex(
     r"[\"”’')\]]?,? (?:\(|=|means?\b|meaning\b|meant\b|stands? for\b|is (?:the |a |an )?(?:\w+ )?(?:word|term|name|for)\b|which means\b|literally\b|"
     r"translates?\b|i\.e\.|that is\b|refers?\b|in (?:" + _LANGUAGES + r")\b|for short\b)|,[\"”’']? or\b",
     re.IGNORECASE,
 )
-_ABOUT_LANGUAGE = re.compile(
+_ABOUT_LANGUAGE = regex(
     rf"\b(?:{_LANGUAGES}) (?:words?|terms?|names?|for|phrases?|expressions?|verbs?|nouns?|language|origin|titles?|equivalent|translation)\b"
     rf"|\b(?:in|from|into) (?:\w+ )?(?:{_LANGUAGES})(?=[,.;:)]| (?:as|is|the|called|it|this|and|or|means)\b)"
     r"|\b(?:etymolog\w+|loanwords?|transliterat\w+|conjugat\w+|grammatical\w*|vowels?)\b"
 )
-_TOKEN = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
-_RIGHT_TOKEN = re.compile(r" ([^\W_]+(?:['’-][^\W\d_]+)*)")
-_LEFT_TOKEN = re.compile(r"([^\W_]+(?:['’-][^\W\d_]+)*) $")
+_TOKEN = regex(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+_RIGHT_TOKEN = regex(r" ([^\W_]+(?:['’-][^\W\d_]+)*)")
+_LEFT_TOKEN = regex(r"([^\W_]+(?:['’-][^\W\d_]+)*) $")
 
 
 def stands_apart(document: Document, start: int, end: int, possessive: bool = False) -> bool:

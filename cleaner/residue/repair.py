@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 
 from cleaner.document import Document
+from cleaner.pattern import regex
 from cleaner.residue import guards
 from cleaner.residue.spots import Spot, spots
 
@@ -23,9 +24,9 @@ _BEFORE_INFINITIVE = frozenset("to can could will would shall should may might m
 _ONE = frozenset("a an one this that each every another".split())
 _BEFORE_PREDICATE = frozenset("is are was were be been being am very so too more most less quite become becomes became becoming seem seems seemed look looks looked feel feels felt remain remains remained rather not as if still also already always never simply just so".split())  # fmt: skip
 _NO_NOUN = frozenset("and or but nor of in on at by for from to with as than that which who is are was were has have had will would can could the a an".split())  # fmt: skip
-_ANY_ARTICLE = re.compile(r"\b(?:the|an?) $", re.IGNORECASE)
-_ARTICLE = re.compile(r"\b(an?) $", re.IGNORECASE)
-_VOWEL = re.compile(r"(?!uni[^nm]|use|usu|eu|one\b|once\b|ut[ei])[aeiou]|hour|honest|honou?r|heir", re.IGNORECASE)
+_ANY_ARTICLE = regex(r"\b(?:the|an?) $", re.IGNORECASE)
+_ARTICLE = regex(r"\b(an?) $", re.IGNORECASE)
+_VOWEL = regex(r"(?!uni[^nm]|use|usu|eu|one\b|once\b|ut[ei])[aeiou]|hour|honest|honou?r|heir", re.IGNORECASE)
 
 
 @lru_cache(maxsize=2)

@@ -7,7 +7,9 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
-_FIRST = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
+from cleaner.pattern import regex
+
+_FIRST = regex(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _DATA = Path(__file__).parent.parent / "data"
 
 

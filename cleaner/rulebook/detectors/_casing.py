@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from cleaner.context.common import is_only_common
+from cleaner.pattern import regex
 
 if TYPE_CHECKING:
     from cleaner.document import Document
 
-_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
+_WORD = regex(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 # After these a word is talked about, not used.
 MENTION = frozenset("word words term terms prefix suffix spelling spelled written lowercase lower-case string keyword keywords tag".split())
 _OPENERS, _CLOSERS = "\"'“‘<{[(`|\ufffc", "\"'”’>}])`|\ufffc"
@@ -71,7 +71,7 @@ def in_running_capitals(document: Document, start: int, end: int) -> bool:
     return any(word[0].isupper() and word != "I" and is_only_common(word.lower()) for word in (*before, *after))
 
 
-_LEFT_MARK = re.compile(r"[\"“‘«„(\[]\s*(?:\S+\s){0,3}$")
+_LEFT_MARK = regex(r"[\"“‘«„(\[]\s*(?:\S+\s){0,3}$")
 
 
 def in_marks(view: str, start: int) -> bool:

@@ -14,6 +14,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from html.entities import name2codepoint
 
+from cleaner.pattern import regex
+
 # Characters that text is escaped for: by number, and by name where prose cannot hold the name by chance.
 _TYPOGRAPHY = {34, 38, 39, 60, 62, 160, 173, 8194, 8195, 8201, 8203, 8211, 8212, 8216, 8217, 8218, 8220, 8221, 8222, 8226, 8230, 8242, 8243, 8364, 8482}  # fmt: skip
 # ASCII marks that some escape too: only behind "#" or what an engine makes of it.
@@ -36,7 +38,7 @@ _NAME = rf"(?P<quote>{_QUOTE_NAMES})|(?P<apostrophe>{_APOSTROPHE_NAMES})|(?P<nam
 _NUMBER = r"[#\-–.№]?\s?(?:x(?P<hex>[0-9a-f]{2,4})|0?(?P<number>\d{2,4}))"
 
 # With an ampersand. The semicolon may be missing only where nothing stands between the ampersand and the rest.
-_SIGN = re.compile(
+_SIGN = regex(
     rf"""&{_DOUBLE_AMP}(?:
         \s?(?:{_NUMBER}|[.\-]?(?:{_NAME}))\s?;
       | (?:[#\-]?|\s?\#\s?)0?(?P<bare_number>39|34|82(?:1[1-7]|2[012]|30))(?![\w;])
@@ -48,7 +50,7 @@ _SIGN = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 # With the ampersand translated. "the" comes with a noun that was the name.
-_WORD = re.compile(
+_WORD = regex(
     rf"""(?<![\w'’&])(?:and|y|e|et|und|și|ed)(?:\s+(?:the|commercial))?\s(?:
         [#\-]?0?(?P<number>39|34|8211|8212|8216|8217|8220|8221|8230)\s?;
       | (?P<quote>{_QUOTE_NAMES})\s?;
@@ -57,7 +59,7 @@ _WORD = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 # With the ampersand lost, or become a letter or a mark.
-_BARE = re.compile(
+_BARE = regex(
     r"""(?:\band\s)?\b(?:co|a|e)(?P<prefixed>quote\s?;)
       | (?:\be|(?<![\w"])")?(?P<quote>(?:(?<=\be)|(?<=[\s"“”'’,.!?:;(\[…])|^|(?<=[a-z]))(?:quot|qout)\s?;)
       | (?P<apostrophe>(?:(?<=\w)|(?<=\s))apos\s?;)
@@ -67,11 +69,11 @@ _BARE = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 # With the semicolon behind the next word.
-_DISPLACED = re.compile(r"(?<=[\w,.]) (?:and|&|a)\s?(?P<kind>39|quot[ea])\s(?=\w+(?:\s\w+)?;)", re.IGNORECASE)
-_REST = re.compile(r"(?<=[a-z]{2});(?=[.,](?:\s|$))")
-_LEGAL = re.compile(r"&(#\d{2,4}|#x[0-9A-Fa-f]{2,4}|[A-Za-z]{2,8});")
+_DISPLACED = regex(r"(?<=[\w,.]) (?:and|&|a)\s?(?P<kind>39|quot[ea])\s(?=\w+(?:\s\w+)?;)", re.IGNORECASE)
+_REST = regex(r"(?<=[a-z]{2});(?=[.,](?:\s|$))")
+_LEGAL = regex(r"&(#\d{2,4}|#x[0-9A-Fa-f]{2,4}|[A-Za-z]{2,8});")
 # Before a semicolon that can end a remnant.
-_BEFORE = re.compile(r"(?:\d\d\)?|quot\w*|qout\w*|apos\w*|cit\w+|marks?|quo|[a-zçãüäé]*(?:fe|fo|cota|aspas|comillas?|zitat|zeichen|guillemets?|virgolette|ghilimele))\s?$", re.IGNORECASE)  # fmt: skip
+_BEFORE = regex(r"(?:\d\d\)?|quot\w*|qout\w*|apos\w*|cit\w+|marks?|quo|[a-zçãüäé]*(?:fe|fo|cota|aspas|comillas?|zitat|zeichen|guillemets?|virgolette|ghilimele))\s?$", re.IGNORECASE)  # fmt: skip
 
 
 @dataclass(frozen=True)

@@ -16,6 +16,7 @@ from functools import lru_cache
 
 from cleaner.document import Document
 from cleaner.edit import Level
+from cleaner.pattern import regex
 from cleaner.rulebook.detectors._entities import Entity, entities, has_hint
 
 
@@ -31,14 +32,14 @@ class Repair:
 
 
 # A suffix that only an apostrophe is followed by.
-_SUFFIX = re.compile(r"(?:s|t|d|ll|re|ve|m)\b(?!['’])")
-_SPACED_SUFFIX = re.compile(r"\s(?:s|t|re|ve|ll|d|m)\b(?!['’]|\.\w)")
-_LEFT_WORD = re.compile(r"([^\W\d_][\w'’.-]*)$")
-_RIGHT_WORD = re.compile(r"\s*([^\W\d_][\w'’-]*|\d[\d,.]*)")
+_SUFFIX = regex(r"(?:s|t|d|ll|re|ve|m)\b(?!['’])")
+_SPACED_SUFFIX = regex(r"\s(?:s|t|re|ve|ll|d|m)\b(?!['’]|\.\w)")
+_LEFT_WORD = regex(r"([^\W\d_][\w'’.-]*)$")
+_RIGHT_WORD = regex(r"\s*([^\W\d_][\w'’-]*|\d[\d,.]*)")
 _CLOSING = ".,;:!?)]}…%"
 _OPENING = "([{“‘—–"
 # Elisions before a name: d'Artagnan, l'Oréal, O'Hara.
-_ELISION = re.compile(r"\b(?:d|l|o|qu|dell|dall|nell|all|sant|n|j|c|m|t)$", re.IGNORECASE)
+_ELISION = regex(r"\b(?:d|l|o|qu|dell|dall|nell|all|sant|n|j|c|m|t)$", re.IGNORECASE)
 # "it" and the like take 's; "we" takes 're.
 _IS = frozenset("it that he she there what who here this where how everything everyone everybody nobody nothing something someone".split())
 _ARE = frozenset("you we they".split())
@@ -53,11 +54,11 @@ _NOT_POSSESSED = _VERBS | frozenset(
 )
 # A quotation can begin after these; a possessor never is one of them.
 _NO_POSSESSOR = _NOT_POSSESSED | frozenset("the called said says say saying asked answered replied wrote writes write like titled named known dubbed".split())
-_SAYING = re.compile(r"(?:[:,–—-]|\b(?:says?|said|asked|wrote|writes?|replied|answered|added|called|about|of|with|as|like|the|an?|is|was|are|were|and|or))\s*$", re.IGNORECASE)  # fmt: skip
+_SAYING = regex(r"(?:[:,–—-]|\b(?:says?|said|asked|wrote|writes?|replied|answered|added|called|about|of|with|as|like|the|an?|is|was|are|were|and|or))\s*$", re.IGNORECASE)  # fmt: skip
 # A double mark, or a single one that can only open (no '90s, no 'em) or only close.
-_SAID = re.compile(r"\b(?:says?|said|saying|asks?|asked|wrote|writes?|repl(?:y|ies|ied)|answer(?:s|ed)|added|adds),$", re.IGNORECASE)
-_LITERAL = re.compile(r"""["“”]|(?<![\w'’])['‘](?!(?:em|til|tis|twas|cause|n|round)\b)(?=[^\W\d])|(?<=[\w.,!?])['’](?!\w)""")
-_LEGAL_TALK = re.compile(r"\b(?:x?html|xml|sgml|html5|character (?:entit(?:y|ies)|references?)|ampersands?|escap(?:e[sd]?|ing) (?:it|them|the|as|a|twice|characters?|quotes?))\b", re.IGNORECASE)  # fmt: skip
+_SAID = regex(r"\b(?:says?|said|saying|asks?|asked|wrote|writes?|repl(?:y|ies|ied)|answer(?:s|ed)|added|adds),$", re.IGNORECASE)
+_LITERAL = regex(r"""["“”]|(?<![\w'’])['‘](?!(?:em|til|tis|twas|cause|n|round)\b)(?=[^\W\d])|(?<=[\w.,!?])['’](?!\w)""")
+_LEGAL_TALK = regex(r"\b(?:x?html|xml|sgml|html5|character (?:entit(?:y|ies)|references?)|ampersands?|escap(?:e[sd]?|ing) (?:it|them|the|as|a|twice|characters?|quotes?))\b", re.IGNORECASE)  # fmt: skip
 _KINDS = {"–": "dash", "—": "dash", "…": "ellipsis", "\xa0": "space", "\u2002": "space", "\u2003": "space", "\u2009": "space", "&": "ampersand", "<": "angle-bracket", ">": "angle-bracket"}  # fmt: skip
 _SINGLE, _DOUBLE = "'‘’‚", '"“”„'
 # Formats in which a well-formed entity is the right way to write a character.

@@ -12,8 +12,9 @@ from __future__ import annotations
 import re
 
 from cleaner.document import Document
+from cleaner.pattern import regex
 
-_LICENSER = re.compile(
+_LICENSER = regex(
     r"n['’]?t\b|\b(?:"
     # negation, near negation, absence
     r"not|no|nor|never|none|nobody|nothing|nowhere|neither|cannot|without|minus|hardly|scarcely|barely|rarely|seldom|nary|zero|naught|nought|"
@@ -32,7 +33,7 @@ _LICENSER = re.compile(
     r")\b",
     re.IGNORECASE,
 )
-_QUESTION = re.compile(r"[?]")
+_QUESTION = regex(r"[?]")
 
 
 def licensed(document: Document, start: int, end: int) -> bool:

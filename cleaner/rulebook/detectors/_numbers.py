@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from cleaner.pattern import regex
+
 if TYPE_CHECKING:
     from cleaner.context.numbers import Number
 
-_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+_WORD = regex(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 
 CURRENCY = "$€£¥₹₽₺"
 SCALES = frozenset("million millions billion billions trillion trillions thousand bn mln mn".split())

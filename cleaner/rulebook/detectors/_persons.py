@@ -6,10 +6,12 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from cleaner.pattern import regex
+
 if TYPE_CHECKING:
     from cleaner.document import Document
 
-_NOUNS = re.compile(
+_NOUNS = regex(
     r"\b(?:he|she|him|hers|himself|herself|man|woman|boy|girl|mr|mrs|ms|dr|sir|who|whom|whose|someone|somebody|everyone|everybody|anyone|nobody|person|"
     r"president|minister|senator|governor|mayor|king|queen|prince|princess|pope|bishop|priest|captain|general|colonel|major|officer|soldier|"
     r"director|ceo|chairman|chairwoman|founder|co-founder|manager|boss|owner|author|writer|actor|actress|singer|musician|artist|painter|poet|"
@@ -20,10 +22,10 @@ _NOUNS = re.compile(
     r"entrepreneur|billionaire|millionaire|activist|expert|specialist|politician|lady|gentleman|guy|fellow|chef|pilot|reader|viewer|visitor)\b",
     re.IGNORECASE,
 )
-_NAME = re.compile(r"[A-Z][^\W\d_]+(?: [A-Z][^\W\d_]+)*")
+_NAME = regex(r"[A-Z][^\W\d_]+(?: [A-Z][^\W\d_]+)*")
 
 
-_FOLLOWING = re.compile(r" ([a-z][a-z-]+)")
+_FOLLOWING = regex(r" ([a-z][a-z-]+)")
 
 
 def possessives(document: Document) -> Iterator[tuple[int, str]]:

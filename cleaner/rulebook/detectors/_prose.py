@@ -6,12 +6,13 @@ import re
 from functools import lru_cache
 
 from cleaner.document import Document
+from cleaner.pattern import regex
 
 _ASCII = frozenset(map(chr, range(128)))
-_COLUMNS = re.compile(r"\S {3,}\S|\t\S|\|")
-_CODE = re.compile(r"[{}<>=\\]|\(\)|->|//|&&|\|\||[a-z_]\(\w+,")
+_COLUMNS = regex(r"\S {3,}\S|\t\S|\|")
+_CODE = regex(r"[{}<>=\\]|\(\)|->|//|&&|\|\||[a-z_]\(\w+,")
 # Enough of these, and a sentence is French or Spanish, with spaces and marks of its own.
-_ROMANCE = re.compile(
+_ROMANCE = regex(
     r"\b(?:le|les|des|du|est|une|vous|nous|je|que|qui|pas|pour|dans|avec|sur|el|los|las|una|por|para|como|pero|está|es|não|um|uma|il|è|che|di|della)\b",
     re.IGNORECASE,
 )

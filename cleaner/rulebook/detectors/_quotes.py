@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from cleaner.document import STAND_IN
+from cleaner.pattern import regex
 
-MARKS = re.compile('["“”]')
+MARKS = regex('["“”]')
 _OPEN_AFTER = frozenset(" \xa0\u202f\n\t([{—–-/=" + STAND_IN)
 _CLOSE_BEFORE = frozenset(" \xa0\u202f\n\t)]}—–-/.,;:!?…'’" + STAND_IN)
 _ALONE = frozenset("()[]`'")

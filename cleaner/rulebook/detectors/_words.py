@@ -7,16 +7,16 @@ something was found.
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from itertools import compress, count, islice
 from operator import eq
 
 from cleaner.document import Document
 from cleaner.edit import Finding
+from cleaner.pattern import regex
 from cleaner.rulebook.rule import Rule
 
-_TOKEN = re.compile(r"\S+")
+_TOKEN = regex(r"\S+")
 _MARKS = ".,;:!?…)]}\"'”’»"
 
 

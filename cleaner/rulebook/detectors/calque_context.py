@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from cleaner.document import Document
 from cleaner.edit import Finding
+from cleaner.pattern import regex
 from cleaner.rulebook.matcher import follow_case
 from cleaner.rulebook.rule import Rule
 
 _VOWELS = "aeiou"
-_ARTICLE = re.compile(r"(?<![\w'’-])([Aa])n? $")
+_ARTICLE = regex(r"(?<![\w'’-])([Aa])n? $")
 # Behind these the phrase ends; any other word may make it part of another one ('a colossal information campaign').
 _ENDS = frozenset(
     "and or but is are was were has have had can could will would may of in on for to from with by at as that which who than about "

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from cleaner.context.proper import AMBIGUOUS_BRANDS, AMBIGUOUS_MONTHS, HEADED, HEADS, ORDINARY_BEFORE, proper_words
 from cleaner.edit import Finding
+from cleaner.pattern import regex
 from cleaner.rulebook.detectors._casing import MENTION, is_cased, is_plain_word, neighbours
 
 if TYPE_CHECKING:
@@ -19,8 +20,8 @@ _SERVICE = frozenset(
     searches maps phone phones device devices bot bots trends analytics docs drive play""".split()
 )
 _YEAR = r"(?:1[5-9]|20)\d\d"
-_DIGIT = re.compile(r"\d")
-_MONTH_DATE = re.compile(
+_DIGIT = regex(r"\d")
+_MONTH_DATE = regex(
     rf"(?:(?<=\d )|(?<=(?:st|nd|rd|th) )|(?<=th of )|(?<=st of )|(?<=nd of )|(?<=rd of ))(?:march|august|may)(?=,? {_YEAR}\b)"
     rf"|(?:(?<=\bin )|(?<=\bof )|(?<=since )|(?<=until )|(?<=from )|(?<=early )|(?<=late )|(?<=mid-))(?:march|may|august)(?= {_YEAR}\b)"
     rf"|(?:(?<=\bon )|(?<=until )|(?<=since )|(?<=\bby ))(?:march|august|may)(?= \d{{1,2}}(?:st|nd|rd|th)?\b(?! ?%))"
@@ -61,8 +62,8 @@ def _each(document: Document, rule: Rule, word: str, new: str, wanted=None) -> I
             yield rule.edit(start, end, new)
 
 
-_JOINED_BEFORE = re.compile(r"\b(?:non|anti|pro|pan|ex|half|trans|mid|neo|post|pre|un)-$", re.IGNORECASE)
-_JOINED_AFTER = re.compile(r"-(?:speaking|born|language|based|style|owned|made|led|backed|controlled|occupied|trained|inspired|[a-z]+(?:ian|ish|ese|an))\b")
+_JOINED_BEFORE = regex(r"\b(?:non|anti|pro|pan|ex|half|trans|mid|neo|post|pre|un)-$", re.IGNORECASE)
+_JOINED_AFTER = regex(r"-(?:speaking|born|language|based|style|owned|made|led|backed|controlled|occupied|trained|inspired|[a-z]+(?:ian|ish|ese|an))\b")
 
 
 def _is_free(view: str, start: int, end: int) -> bool:

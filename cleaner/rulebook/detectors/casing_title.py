@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from cleaner.edit import Finding
+from cleaner.pattern import regex
 from cleaner.rulebook.detectors._casing import is_cased
 
 if TYPE_CHECKING:
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 # "ms" is milliseconds.
 _TITLES = {"mr": "Mr", "mrs": "Mrs", "dr": "Dr"}
-_NAME = re.compile(r"\.? [A-Z][^\W\d_A-Z]+(?:['’-][A-Z]?[^\W\d_]+)*(?![\w(])")
+_NAME = regex(r"\.? [A-Z][^\W\d_A-Z]+(?:['’-][A-Z]?[^\W\d_]+)*(?![\w(])")
 _GLUE = frozenset("@/\\._-=$#")
 
 

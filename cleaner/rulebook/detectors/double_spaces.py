@@ -8,12 +8,13 @@ from functools import lru_cache
 
 from cleaner.document import STAND_IN, Document
 from cleaner.edit import Finding
+from cleaner.pattern import regex
 from cleaner.rulebook.detectors._prose import is_running, line_at
 from cleaner.rulebook.rule import Rule
 
-_GAP = re.compile(r"  +")
-_LEFT = re.compile(r"([A-Za-z]+|,)$")
-_RIGHT = re.compile(r"[A-Za-z]+")
+_GAP = regex(r"  +")
+_LEFT = regex(r"([A-Za-z]+|,)$")
+_RIGHT = regex(r"[A-Za-z]+")
 # A clause begins behind these, and its subject with it.
 _CLAUSE = frozenset(
     ", that think thinks thought believe believes believed hope hopes say says said know knows knew sure guess suppose because if when while as since where what how than and but so though although whether until unless before after which".split()
@@ -29,7 +30,7 @@ _ORDERS = frozenset("do go make take come get see find feel work use try give sh
 # Columns, verse and justified lines have many gaps; a paragraph may have a few, or one in so many words.
 _FEW = 2
 _OFTEN = 25
-_INNER = re.compile(r"(?<=[\w,;])  +(?=\S)")
+_INNER = regex(r"(?<=[\w,;])  +(?=\S)")
 
 
 def find(document: Document, rule: Rule) -> Iterator[Finding]:

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from cleaner.document import Document
 from cleaner.edit import Finding
+from cleaner.pattern import regex
 from cleaner.rulebook.detectors._prose import alphabet
 from cleaner.rulebook.rule import Rule
 
 # Mark -> what English writes, and whether a space precedes and follows it.
 _MARKS = {"？": ("?", False, True), "！": ("!", False, True), "：": (":", False, True), "；": (";", False, True), "（": ("(", True, False), "）": (")", False, True), "％": ("%", False, True)}  # fmt: skip
-_MARK = re.compile(f"[{''.join(_MARKS)}]")
-_WIDE = re.compile("[\u1100-\u11ff\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff21-\uff3a\uff41-\uff5a\uff66-\uffdc]")
+_MARK = regex(f"[{''.join(_MARKS)}]")
+_WIDE = regex("[\u1100-\u11ff\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff21-\uff3a\uff41-\uff5a\uff66-\uffdc]")
 _NEAR = 12
 
 

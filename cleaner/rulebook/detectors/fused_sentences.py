@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator
 
 from cleaner.document import WORD, Document
 from cleaner.edit import Finding, Level
+from cleaner.pattern import regex
 from cleaner.rulebook.detectors._fusion_words import common_words, is_english
 from cleaner.rulebook.detectors._prose import is_running
 from cleaner.rulebook.rule import Rule
@@ -26,16 +26,16 @@ _NO_END = frozenset(
     "the a an of to in on at by for from with and or but as that which who if when than is are was were be been has have had"
     " his her its their our my your this these those into about because while".split()
 )
-_CAMEL = re.compile(r"([a-z]{2,})([A-Z][a-z]*)")
-_NEXT = re.compile(r"[ ]([a-z’']+)")
+_CAMEL = regex(r"([a-z]{2,})([A-Z][a-z]*)")
+_NEXT = regex(r"[ ]([a-z’']+)")
 # What can follow a pronoun at the beginning of a sentence: not these.
 _NO_VERB = frozenset("for of in on at to by from with and or the a an as into than that if".split())
 # What can follow any other beginning: not these.
 _NO_NOUN = frozenset("and or is are was were of to has have had be".split())
 _SHORT = frozenset("As At If In On For From With By So And But Or Is".split())
-_GLUED = re.compile(r"[.!?…](?=[A-Z])")
-_LEFT = re.compile(r"((?<![\w.@/\\$#_-])(?:[a-z]{2,}(?:['’][a-z]+)?|\d{4})|(?<=\w)[)\]\"”])$")
-_RIGHT = re.compile(r"([A-Z][a-z]*(?:['’][a-z]+)?)(?=[ ,])")
+_GLUED = regex(r"[.!?…](?=[A-Z])")
+_LEFT = regex(r"((?<![\w.@/\\$#_-])(?:[a-z]{2,}(?:['’][a-z]+)?|\d{4})|(?<=\w)[)\]\"”])$")
+_RIGHT = regex(r"([A-Z][a-z]*(?:['’][a-z]+)?)(?=[ ,])")
 # Left of a full stop in program text: packages, objects, files.
 _OBJECTS = frozenset(
     "http time context string strings sync errors error math os io sort json xml path log net system object array console window"

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from cleaner.document import Document
 from cleaner.edit import Finding
+from cleaner.pattern import regex
 from cleaner.rulebook.rule import Rule
 
-_FUSED = re.compile(r"\d[a-z]{3,}\b(?![-_/]|\.\w)")
-_NUMBER = re.compile(r"(?<![\w.,#@/-])\d+(?:[.,]\d+)*$")
+_FUSED = regex(r"\d[a-z]{3,}\b(?![-_/]|\.\w)")
+_NUMBER = regex(r"(?<![\w.,#@/-])\d+(?:[.,]\d+)*$")
 _LONGEST = 20
 
 

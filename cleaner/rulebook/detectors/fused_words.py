@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from cleaner.document import Document
 from cleaner.edit import Finding
+from cleaner.pattern import regex
 from cleaner.rulebook.detectors._fusion_words import common_words, is_english, is_foreign
 from cleaner.rulebook.detectors._prose import is_running
 from cleaner.rulebook.rule import Rule
 
-_LETTERS = re.compile(r"[a-z]+|[A-Z][a-z]+")
+_LETTERS = regex(r"[a-z]+|[A-Z][a-z]+")
 # The shortest function words are beginnings and ends of too many words to be trusted with any neighbour.
 _LONG = 3
 # A neighbour is one of the commonest words: the rarer it is, the more a name or a term may be meant.

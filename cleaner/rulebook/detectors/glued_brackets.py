@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from cleaner.document import Document
 from cleaner.edit import Finding
+from cleaner.pattern import regex
 from cleaner.rulebook.detectors._fusion_words import common_words
 from cleaner.rulebook.detectors._prose import is_running
 from cleaner.rulebook.rule import Rule
@@ -14,9 +14,9 @@ from cleaner.rulebook.rule import Rule
 # At least three words in it: "(s)", "f(x)" and "print(the name)" are no asides.
 _ASIDE = r"\((?=[A-Za-z])[\w’',;.-]+ [\w’',;.-]+ [\w ’',;.-]+\)"
 # Both begin with the bracket, which is rare; the word before it is looked up backwards.
-_BEFORE = re.compile(rf"(?={_ASIDE}[\s.,;:!?])\((?<=[a-z]\()")
-_BEHIND = re.compile(rf"{_ASIDE}(?=([a-z]{{2,}})[\s.,;:!?])")
-_WORD = re.compile(r"(?<![\w.])[a-z]{3,}$")
+_BEFORE = regex(rf"(?={_ASIDE}[\s.,;:!?])\((?<=[a-z]\()")
+_BEHIND = regex(rf"{_ASIDE}(?=([a-z]{{2,}})[\s.,;:!?])")
+_WORD = regex(r"(?<![\w.])[a-z]{3,}$")
 
 
 def find(document: Document, rule: Rule) -> Iterator[Finding]:

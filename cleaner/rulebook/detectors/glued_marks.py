@@ -7,13 +7,14 @@ from collections.abc import Iterator
 
 from cleaner.document import Document
 from cleaner.edit import Finding
+from cleaner.pattern import regex
 from cleaner.rulebook.detectors._entities import entities
 from cleaner.rulebook.detectors._fusion_words import common_words, is_english
 from cleaner.rulebook.detectors._prose import is_running
 from cleaner.rulebook.rule import Rule
 
-_LEFT = re.compile(r"(?:^|[\s\"“‘(])([A-Za-z]+(?:['’][a-z]+)?)$")
-_RIGHT = re.compile(r"([A-Za-z]+(?:['’][a-z]+)?)(?=[\s.,;:!?\"”’)]|$)")
+_LEFT = regex(r"(?:^|[\s\"“‘(])([A-Za-z]+(?:['’][a-z]+)?)$")
+_RIGHT = regex(r"([A-Za-z]+(?:['’][a-z]+)?)(?=[\s.,;:!?\"”’)]|$)")
 _FUNCTION = frozenset("i a it he she we they you no yes is was".split())
 
 

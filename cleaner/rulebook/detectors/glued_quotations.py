@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from cleaner.document import Document
 from cleaner.edit import Finding
+from cleaner.pattern import regex
 from cleaner.rulebook.detectors._prose import is_running
 from cleaner.rulebook.rule import Rule
 
-_GLUED = re.compile(r"(?<=[a-z])([.,!?:])([\"”“])(?=[A-Za-z][a-z’']*[ ,.!?”])")
-_QUOTE = re.compile('"')
+_GLUED = regex(r"(?<=[a-z])([.,!?:])([\"”“])(?=[A-Za-z][a-z’']*[ ,.!?”])")
+_QUOTE = regex('"')
 
 
 def find(document: Document, rule: Rule) -> Iterator[Finding]:

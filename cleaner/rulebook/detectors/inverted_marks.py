@@ -7,15 +7,16 @@ from collections.abc import Iterator
 
 from cleaner.document import Document
 from cleaner.edit import Finding
+from cleaner.pattern import regex
 from cleaner.rulebook.detectors._fusion_words import common_words
 from cleaner.rulebook.rule import Rule
 
-_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
+_WORD = regex(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _CLOSING = {"¿": re.compile(r"[?？]"), "¡": re.compile(r"[!！]")}
 # Common in English and in Spanish, Catalan or Galician: they decide nothing.
 _SHARED = frozenset("a no me he come are son sin has once pan plan final general central hotel actual real social local animal ten van ha".split())
 # Where a mark that stands alone can open a sentence.
-_BEGINS = re.compile(r"(?:^|[\n.!?…:\"“‘(]) ?$")
+_BEGINS = regex(r"(?:^|[\n.!?…:\"“‘(]) ?$")
 _LENGTH = 300
 
 

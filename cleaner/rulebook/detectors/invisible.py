@@ -7,11 +7,12 @@ from collections.abc import Iterator
 
 from cleaner.document import STAND_IN, Document
 from cleaner.edit import Finding
+from cleaner.pattern import regex
 from cleaner.rulebook.detectors._prose import alphabet
 from cleaner.rulebook.rule import Rule
 
 # Scripts whose joiners, marks of direction and break opportunities mean something; emoji sequences too.
-_MEANT = re.compile(
+_MEANT = regex(
     "[\u202d\u202e\u0590-\u08ff\u0900-\u0dff\u0e00-\u0eff\u0f00-\u109f\u1780-\u17ff\u1800-\u18af\u200d\u2300-\u27bf\u2b00-\u2bff"
     "\u3000-\u9fff\ua980-\ua9df\uac00-\ud7af\ufe0f\U0001f000-\U0001faff]"
 )

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from cleaner.document import Document
 from cleaner.edit import Finding
+from cleaner.pattern import regex
 from cleaner.rulebook.detectors._fusion_words import is_english
 from cleaner.rulebook.rule import Rule
 
-_WORD = re.compile(r"(?<![\w\ufffd])[A-Za-z][a-z]+$")
-_MORE = re.compile("[\\w\ufffd]")
+_WORD = regex(r"(?<![\w\ufffd])[A-Za-z][a-z]+$")
+_MORE = regex("[\\w\ufffd]")
 
 
 def find(document: Document, rule: Rule) -> Iterator[Finding]:

@@ -8,20 +8,20 @@ are looked at.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from cleaner.document import Document
 from cleaner.edit import Finding, Level
 from cleaner.formats.layout import Block
+from cleaner.pattern import regex
 from cleaner.rulebook.rule import Rule
 
-_RUN = re.compile(r"\*{1,3}|(?<![\w_])_{1,2}(?!_)|(?<!_)_{1,2}(?![\w_])")
-_HINT = re.compile(r"[*_]")
-_WORD = re.compile(r"[^\W\d_]{2,}")
-_LONG_WORD = re.compile(r"[^\W\d_]{3,}")
-_OTHER_ITEM = re.compile(r"[ \t]*\*[ \t]")
+_RUN = regex(r"\*{1,3}|(?<![\w_])_{1,2}(?!_)|(?<!_)_{1,2}(?![\w_])")
+_HINT = regex(r"[*_]")
+_WORD = regex(r"[^\W\d_]{2,}")
+_LONG_WORD = regex(r"[^\W\d_]{3,}")
+_OTHER_ITEM = regex(r"[ \t]*\*[ \t]")
 _OPENING = "([{\"'“‘«—–-/"
 _LONGEST = 400
 

@@ -7,11 +7,12 @@ from collections.abc import Iterator
 
 from cleaner.document import Document
 from cleaner.edit import Finding, Level
+from cleaner.pattern import regex
 from cleaner.rulebook.rule import Rule
 
-_GLUED = re.compile(r"^(?P<indent>[ \t]*)(?:(?P<number>\d{1,3})(?P<mark>[.)])|(?P<bullet>[-*+]))(?=[^\s\d.)*+\-]|\*\*[^\s*]|\*\*[ ]\S)", re.MULTILINE)
-_BEGINNING = re.compile(r"(?:\*\*)?[\[\"“‘']?[^\W\d_]+")
-_ITEM = re.compile(r"[ \t]*(?:(?P<number>\d{1,3})(?P<mark>[.)])|(?P<bullet>[-*+]))(?:[ \t]+(?=\S))?")
+_GLUED = regex(r"^(?P<indent>[ \t]*)(?:(?P<number>\d{1,3})(?P<mark>[.)])|(?P<bullet>[-*+]))(?=[^\s\d.)*+\-]|\*\*[^\s*]|\*\*[ ]\S)", re.MULTILINE)
+_BEGINNING = regex(r"(?:\*\*)?[\[\"“‘']?[^\W\d_]+")
+_ITEM = regex(r"[ \t]*(?:(?P<number>\d{1,3})(?P<mark>[.)])|(?P<bullet>[-*+]))(?:[ \t]+(?=\S))?")
 
 
 def find(document: Document, rule: Rule) -> Iterator[Finding]:

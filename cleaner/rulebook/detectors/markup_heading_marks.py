@@ -7,10 +7,11 @@ from collections.abc import Iterator
 
 from cleaner.document import Document
 from cleaner.edit import Finding, Level
+from cleaner.pattern import regex
 from cleaner.rulebook.rule import Rule
 
-_MARKS = re.compile(r"^ {0,3}(?P<marks>(?:[#＃][ \t]?){1,6})(?P<title>[^\s#＃][^\n]*)$", re.MULTILINE)
-_TITLE = re.compile(r"[\"'“‘«*_]*[^\W_]")
+_MARKS = regex(r"^ {0,3}(?P<marks>(?:[#＃][ \t]?){1,6})(?P<title>[^\s#＃][^\n]*)$", re.MULTILINE)
+_TITLE = regex(r"[\"'“‘«*_]*[^\W_]")
 _KINDS = ("markup", "url", "entity")
 
 

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 
 from cleaner.document import Document
 from cleaner.edit import Finding, Level
+from cleaner.pattern import regex
 from cleaner.rulebook.detectors._markup import Markup
 from cleaner.rulebook.rule import Rule
 
@@ -19,21 +20,21 @@ _SCHEME = r"(?:[A-Za-z][A-Za-z+.-]{1,14}:(?://?)|mailto:|www\.)"
 _URL = rf"{_SCHEME}(?:[^\s()<>\[\]\"“”（）￼]|\([^\s()]*\))+"
 # In the file's own site: an absolute or dotted path, an anchor, a page.
 _PATH = r"(?:\.{0,2}/[\w~%.-][^\s()<>\[\]\"“”（）￼]*|\#[\w-]+|[\w%./-]+\.(?:md|mdx|html?|rst|adoc|pdf|png|jpe?g|gif|svg|webp)(?:\#[\w-]*)?)"
-_ADDRESS = re.compile(_SCHEME)
+_ADDRESS = regex(_SCHEME)
 _TITLE = r"(?:\s+(?:\"[^\"\n]*\"|'[^'\n]*'))?"
 
 # After the label's closing bracket; the last two can only be told from prose by an address.
-_SPACED = re.compile(rf"\][ \t]*\n?[ \t]*[(（][ \t]*(?:{_URL}|{_PATH}){_TITLE}[ \t]*[)）]")
-_BRACKET = re.compile(rf"\][ \t]*[\[{{<][ \t]*({_URL}{_TITLE})[ \t]*[)）]")
-_OPENED = re.compile(rf"\][ \t]*({_URL}{_TITLE})[ \t]*[)）]")
-_TWO_BRACKETS = re.compile(rf"\][ \t]*\[[ \t]*({_URL})[ \t]*\](?![(\[:])")
-_UNCLOSED = re.compile(rf"\][ \t]?\(({_URL})(?=[\s￼]|$)(?![ \t]*(?:[\"'(]|\)))")
+_SPACED = regex(rf"\][ \t]*\n?[ \t]*[(（][ \t]*(?:{_URL}|{_PATH}){_TITLE}[ \t]*[)）]")
+_BRACKET = regex(rf"\][ \t]*[\[{{<][ \t]*({_URL}{_TITLE})[ \t]*[)）]")
+_OPENED = regex(rf"\][ \t]*({_URL}{_TITLE})[ \t]*[)）]")
+_TWO_BRACKETS = regex(rf"\][ \t]*\[[ \t]*({_URL})[ \t]*\](?![(\[:])")
+_UNCLOSED = regex(rf"\][ \t]?\(({_URL})(?=[\s￼]|$)(?![ \t]*(?:[\"'(]|\)))")
 # Both parentheses lost: the address must follow without a space.
-_BARE = re.compile(r"\]((?:https?|ftp)://[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}\b(?:[^\s()<>\[\]\"“”（）￼]|\([^\s()]*\))*)(?=[\s￼]|$)(?![ \t]+[\"'“])", re.MULTILINE)
+_BARE = regex(r"\]((?:https?|ftp)://[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}\b(?:[^\s()<>\[\]\"“”（）￼]|\([^\s()]*\))*)(?=[\s￼]|$)(?![ \t]+[\"'“])", re.MULTILINE)
 # The scheme lost, or written as the engine heard it.
-_NO_SCHEME = re.compile(r"\][ \t]*[(\[]?(?P<mark>://)(?P<rest>(?P<host>[\w-]+(?:\.[\w-]+)+)[^\s()<>\[\]\"“”]*)\)")
-_MAIL = re.compile(r"\][ \t]*[(\[]?[ \t]*e-?mail(?:to)?:(?P<rest>[^\s()<>\[\]]+)\)", re.IGNORECASE)
-_LOST_BRACKET = re.compile(rf"[\"”’'“][ \t]*\(({_URL}{_TITLE})[ \t]*\)")
+_NO_SCHEME = regex(r"\][ \t]*[(\[]?(?P<mark>://)(?P<rest>(?P<host>[\w-]+(?:\.[\w-]+)+)[^\s()<>\[\]\"“”]*)\)")
+_MAIL = regex(r"\][ \t]*[(\[]?[ \t]*e-?mail(?:to)?:(?P<rest>[^\s()<>\[\]]+)\)", re.IGNORECASE)
+_LOST_BRACKET = regex(rf"[\"”’'“][ \t]*\(({_URL}{_TITLE})[ \t]*\)")
 _SEAMS = (
     (_SPACED, Level.SAFE),
     (_BRACKET, Level.SAFE),
@@ -43,10 +44,10 @@ _SEAMS = (
     (_BARE, Level.SUGGEST),
 )
 _SEAM = r"[ \t]*\n?[ \t]*[\[{<(（]?[ \t]*(?=[A-Za-z][A-Za-z+.-]{1,14}:|://|www\.|[./\#\w%-]+[)）])"
-_CLOSING = re.compile(r"\]" + _SEAM)
-_CLOSING_MARK = re.compile(r"[\"”’'“]" + _SEAM)
-_INSIDE = re.compile(r"[(（][ \t]*(.*?)[ \t]*[)）]$", re.DOTALL)
-_NO_LABEL = re.compile(r"[\d\s.,*†‡^-]*|[ xX]|\^.*|!\w+")
+_CLOSING = regex(r"\]" + _SEAM)
+_CLOSING_MARK = regex(r"[\"”’'“]" + _SEAM)
+_INSIDE = regex(r"[(（][ \t]*(.*?)[ \t]*[)）]$", re.DOTALL)
+_NO_LABEL = regex(r"[\d\s.,*†‡^-]*|[ xX]|\^.*|!\w+")
 _TRAILING = ".,;:!?'’"
 
 

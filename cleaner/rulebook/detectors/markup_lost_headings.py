@@ -11,11 +11,12 @@ from collections.abc import Iterator
 
 from cleaner.document import Document
 from cleaner.edit import Finding
+from cleaner.pattern import regex
 from cleaner.rulebook.rule import Rule
 
-_ITEM = re.compile(r"^(?P<bullet>[-*])[ ](?P<text>(?:(?P<number>\d{1,2})[.)][ ])?(?P<anchor><a (?:name|id)=\"[^\"\n]*\"></a>)?[^\s\-*\[#>|][^\n]{0,98})$", re.MULTILINE)
-_HEADING = re.compile(r"^ {0,3}(?:#{1,6}[ \t]+\S|[^\n]+\n(?:={3,}|-{3,})[ \t]*$)", re.MULTILINE)
-_LIST = re.compile(r"[ \t]*(?:[-*+]|\d{1,3}[.)])[ \t]")
+_ITEM = regex(r"^(?P<bullet>[-*])[ ](?P<text>(?:(?P<number>\d{1,2})[.)][ ])?(?P<anchor><a (?:name|id)=\"[^\"\n]*\"></a>)?[^\s\-*\[#>|][^\n]{0,98})$", re.MULTILINE)
+_HEADING = regex(r"^ {0,3}(?:#{1,6}[ \t]+\S|[^\n]+\n(?:={3,}|-{3,})[ \t]*$)", re.MULTILINE)
+_LIST = regex(r"[ \t]*(?:[-*+]|\d{1,3}[.)])[ \t]")
 _MOST_WORDS = 16
 
 

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from cleaner.document import Document
 from cleaner.edit import Finding, Level
+from cleaner.pattern import regex
 from cleaner.rulebook.detectors._markup import Markup, lines_with
 from cleaner.rulebook.rule import Rule
 
-_PAIR = re.compile(
+_PAIR = regex(
     r"(?<![\w*~])(?P<open>([*~]) ?\2)[ ]?(?P<text>[^\s*~](?:[^*~\n]{0,300}[^\s*~])?)[ ]?(?P<close>\2 ?\2)(?![\w*~])"
 )
-_WORD = re.compile(r"[^\W\d_]{2,}")
+_WORD = regex(r"[^\W\d_]{2,}")
 
 
 def find(document: Document, rule: Rule) -> Iterator[Finding]:

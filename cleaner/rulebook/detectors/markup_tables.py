@@ -10,12 +10,13 @@ from collections.abc import Iterator
 
 from cleaner.document import Document
 from cleaner.edit import Finding
+from cleaner.pattern import regex
 from cleaner.rulebook.detectors._markup import lines_with
 from cleaner.rulebook.rule import Rule
 
-_ROW = re.compile(r"[ \t]*\|?(?:[ \t]*:?[ \t]*[-–—―][-–—― ]*:?[ \t]*\|)+(?:[ \t]*:?[ \t]*[-–—―][-–—― ]*:?)?[ \t]*$")
-_CELL = re.compile(r"[ \t]*(?P<left>:?)[ \t]*(?P<dashes>[-–—―][-–—― ]*?)[ \t]*(?P<right>:?)[ \t]*$")
-_SOUND = re.compile(r"[ \t]*:?-+:?[ \t]*$")
+_ROW = regex(r"[ \t]*\|?(?:[ \t]*:?[ \t]*[-–—―][-–—― ]*:?[ \t]*\|)+(?:[ \t]*:?[ \t]*[-–—―][-–—― ]*:?)?[ \t]*$")
+_CELL = regex(r"[ \t]*(?P<left>:?)[ \t]*(?P<dashes>[-–—―][-–—― ]*?)[ \t]*(?P<right>:?)[ \t]*$")
+_SOUND = regex(r"[ \t]*:?-+:?[ \t]*$")
 
 
 def find(document: Document, rule: Rule) -> Iterator[Finding]:

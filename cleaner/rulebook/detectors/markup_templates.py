@@ -10,12 +10,13 @@ from collections.abc import Iterator
 
 from cleaner.document import Document
 from cleaner.edit import Finding, Level
+from cleaner.pattern import regex
 from cleaner.rulebook.detectors._markup import lines_with
 from cleaner.rulebook.rule import Rule
 
 _SPLIT = ("{ {", "} }", "{ %", "% }", "{ <", "> }")
-_TAG = re.compile(r"(?P<open>\{[ ]?(?P<mark>[{%]))(?P<inner>(?:[ ]?[<%])?[^{}\n]*?)(?P<close>\}[ ]?\}|%[ ]?\})(?!\})")
-_KEYWORD = re.compile(r"\{%-?\s*(?P<word>[^\W\d_]+)\b|\{\{[<%]\s*(?P<name>[^\W\d_]+)\b")
+_TAG = regex(r"(?P<open>\{[ ]?(?P<mark>[{%]))(?P<inner>(?:[ ]?[<%])?[^{}\n]*?)(?P<close>\}[ ]?\}|%[ ]?\})(?!\})")
+_KEYWORD = regex(r"\{%-?\s*(?P<word>[^\W\d_]+)\b|\{\{[<%]\s*(?P<name>[^\W\d_]+)\b")
 # What the words of Liquid and Hugo become on the way: only ones that no theme names a tag.
 _WORDS = {
     "incluir": "include", "inclure": "include", "includere": "include", "einbeziehen": "include",

@@ -2,27 +2,27 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import cache
 
 from cleaner.document import STAND_IN, Document
 from cleaner.edit import Finding
+from cleaner.pattern import regex
 from cleaner.rulebook.detectors._prose import alphabet
 from cleaner.rulebook.rule import Rule
 
 # UTF-8 read as a single-byte encoding gives runs of non-ASCII characters (a no-break space among them may have become a
 # space since); Windows-1252 read as Latin-1 gives C1 controls. Typographic marks side by side are ordinary.
-_HINT = re.compile(
+_HINT = regex(
     r"[^\x00-\x7f–—‘’“”„…•™€\xa0￼](?=[^\x00-\x7f￼])|[–—‘’“”„…•™€](?=[^\x00-\x7f–—‘’“”„…•™€\xa0￼])|[ÃÂâ](?= )|[\x80-\x9f]"
 )
-_FOREIGN = re.compile(r"[^\x00-\x7f]+")
+_FOREIGN = regex(r"[^\x00-\x7f]+")
 # Each ordinary; side by side with a letter beyond ASCII they may not be.
 _MARKS = frozenset("–—‘’“”„…•™€\xa0￼")
-_PIECE = re.compile(rf"[^\n{STAND_IN}]+")
+_PIECE = regex(rf"[^\n{STAND_IN}]+")
 # The third byte of a closing quotation mark has no character in Windows-1252 and is often lost. ftfy would take the space
 # behind it for that byte, and read a dagger.
-_LOST_BYTE = re.compile(r"(?<=[A-Za-z0-9.,!?)%])â€(?=[\s.,;:!?)\]—–-]|$)")
+_LOST_BYTE = regex(r"(?<=[A-Za-z0-9.,!?)%])â€(?=[\s.,;:!?)\]—–-]|$)")
 # ftfy looks at a whole line; a line longer than this is a file without line ends, looked at around the hint only.
 _LONG = 4000
 

@@ -7,19 +7,20 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from cleaner.edit import Finding
+from cleaner.pattern import regex
 
 if TYPE_CHECKING:
     from cleaner.document import Document
     from cleaner.rulebook.rule import Rule
 
-_SIGN = re.compile(r"[$€£]")
+_SIGN = regex(r"[$€£]")
 _SIGNS = "$€£"
 # A number, up to the sign behind it.
-_NUMBER = re.compile(
+_NUMBER = regex(
     r"(?<![\w.,:/$€£=+*)\]}\\^'’-])(?P<number>\d{1,3}(?:[.,  \xa0]?\d{3})*(?:[.,]\d{1,2})?)(?P<scale> (?:million|billion|trillion|thousand))?[ \xa0\u202f]?\Z"
 )
-_AFTER_SIGN = re.compile(r"[\w$€£{(\\]| ?\d")
-_AMOUNT = re.compile(r"[ \xa0]\d[\d.,]*(?!\w)")
+_AFTER_SIGN = regex(r"[\w$€£{(\\]| ?\d")
+_AMOUNT = regex(r"[ \xa0]\d[\d.,]*(?!\w)")
 _REACH = 32
 _OWN_STYLE = 3
 

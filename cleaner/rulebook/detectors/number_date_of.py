@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from cleaner.edit import Finding
+from cleaner.pattern import regex
 
 if TYPE_CHECKING:
     from cleaner.document import Document
@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 
 _MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")
 _YEAR = r"(?P<year>(?:1[0-9]|20)\d\d)(?!\w| (?:people|men|members|users))"
-_DAY_FIRST = re.compile(rf"\b(?P<lead>(?:[Oo]n|[Ff]rom|of|since|until|by|dated) (?:the )?)(?P<day>[1-3]?\d) of (?P<month>[A-Z][a-z]+)(?: of)? {_YEAR}")
-_MONTH_FIRST = re.compile(rf"(?P<month>[A-Z][a-z]+) (?P<day>[1-3]?\d) of {_YEAR}")
+_DAY_FIRST = regex(rf"\b(?P<lead>(?:[Oo]n|[Ff]rom|of|since|until|by|dated) (?:the )?)(?P<day>[1-3]?\d) of (?P<month>[A-Z][a-z]+)(?: of)? {_YEAR}")
+_MONTH_FIRST = regex(rf"(?P<month>[A-Z][a-z]+) (?P<day>[1-3]?\d) of {_YEAR}")
 _REACH = 24
 
 

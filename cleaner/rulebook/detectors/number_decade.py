@@ -7,13 +7,14 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from cleaner.edit import Finding
+from cleaner.pattern import regex
 
 if TYPE_CHECKING:
     from cleaner.document import Document
     from cleaner.rulebook.rule import Rule
 
 # A second year, an era or a unit makes it something else.
-_DECADE = re.compile(
+_DECADE = regex(
     r"\b(?P<lead>(?:[Ii]n|[Dd]uring|of|[Ff]rom|[Ss]ince|until|through|throughout|[Bb]y|[Ff]or) (?:the )?(?:early |late |mid-)?)years ['’]?(?P<year>(?:1[6-9]|20)\d0|[2-9]0)\b"
     r"(?! ?(?:[-–—/]|,? ?(?:and|or|to|until|till|through|vs|AD|BC|BCE|CE|A\.D|B\.C|AH|percent|%)\b|, ?['’]?\d))(?![\w.]\w|['’]s|%)"
 )

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from cleaner.edit import Finding
+from cleaner.pattern import regex
 from cleaner.rulebook.detectors._numbers import word_before
 from cleaner.rulebook.detectors.number_ordinal import ending_of
 
@@ -15,8 +16,8 @@ if TYPE_CHECKING:
     from cleaner.rulebook.rule import Rule
 
 _ROMAN = r"(?:XXI|XX|XIX|XVIII|XVII|XVI|XV|XIV|XIII|XII|XI|X|IX|VIII|VII|VI|IV|V|III|II|I)"
-_BEFORE = re.compile(rf"(?<![\w.-]){_ROMAN}(?:-?(?:th|st|nd|rd))?(?=(?:[ -]| ?(?:and|to|or|[-–—]) ?{_ROMAN}(?:th|st|nd|rd)? )centur(?:y|ies)\b)")
-_AFTER = re.compile(rf"\b(?P<century>[Cc]entur(?:y|ies)) (?P<roman>{_ROMAN})(?![\w.'’-])")
+_BEFORE = regex(rf"(?<![\w.-]){_ROMAN}(?:-?(?:th|st|nd|rd))?(?=(?:[ -]| ?(?:and|to|or|[-–—]) ?{_ROMAN}(?:th|st|nd|rd)? )centur(?:y|ies)\b)")
+_AFTER = regex(rf"\b(?P<century>[Cc]entur(?:y|ies)) (?P<roman>{_ROMAN})(?![\w.'’-])")
 _OPENERS = frozenset("The In A By From Since During Until Early Late And Of This That".split())
 _VALUES = {"I": 1, "V": 5, "X": 10}
 

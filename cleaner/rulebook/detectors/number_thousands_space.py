@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING
 
 from cleaner.context.numbers import Number
 from cleaner.edit import Finding
+from cleaner.pattern import regex
 from cleaner.rulebook.detectors._numbers import LABELS, MONTHS, with_neighbours, word_after, word_before
 
 if TYPE_CHECKING:
     from cleaner.document import Document
     from cleaner.rulebook.rule import Rule
 
-_PHONE = re.compile(r"\b(?:call|phone|tel|telephone|fax|dial|hotline|whatsapp|isbn|mobile|helpline)\b", re.IGNORECASE)
+_PHONE = regex(r"\b(?:call|phone|tel|telephone|fax|dial|hotline|whatsapp|isbn|mobile|helpline)\b", re.IGNORECASE)
 # So many, without a comma anywhere, are the document's own style (that of SI).
 _OWN_STYLE = 4
 

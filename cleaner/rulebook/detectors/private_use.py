@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from cleaner.document import Document
 from cleaner.edit import Finding
+from cleaner.pattern import regex
 from cleaner.rulebook.detectors._prose import alphabet
 from cleaner.rulebook.rule import Rule
 
-_PRIVATE = re.compile("[\ue000-\uf8ff]+")
+_PRIVATE = regex("[\ue000-\uf8ff]+")
 
 
 def find(document: Document, rule: Rule) -> Iterator[Finding]:

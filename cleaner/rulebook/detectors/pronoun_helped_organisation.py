@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from cleaner.edit import Finding
+from cleaner.pattern import regex
 from cleaner.rulebook.detectors._persons import is_organisation, possessives
 
 if TYPE_CHECKING:
@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 
 _REACH = 90
 # What each match of the pattern below contains; it is quick.
-_HINT = re.compile(r"(?:help|let|mak|mad|allow|enabl|assist|got|get|urg|forc|permit|lead|led|support)\w{0,4} (?:the )?[A-Z]")
-_HELP = re.compile(
+_HINT = regex(r"(?:help|let|mak|mad|allow|enabl|assist|got|get|urg|forc|permit|lead|led|support)\w{0,4} (?:the )?[A-Z]")
+_HELP = regex(
     r"\b(?:help|helps|helped|helping|let|lets|letting|make|makes|made|making|allow|allows|allowed|allowing|enable|enables|enabled|enabling|"
     r"assist|assists|assisted|assisting|got|get|getting|urge|urged|urging|force|forced|forcing|permit|permitted|permitting|lead|led|leading|support|supported|supporting) "
     r"(?P<name>(?:the )?[A-Z][\w&.-]*(?: [A-Z][\w&.-]*){0,3}) (?:to |in )?(?:[a-z]+ly )?[a-z]+(?: (?:up|out|on|back|down|and [a-z]+))? \Z"

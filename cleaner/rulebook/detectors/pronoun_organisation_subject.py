@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from cleaner.edit import Finding
+from cleaner.pattern import regex
 from cleaner.rulebook.detectors._persons import is_organisation, possessives, speaks_of_person
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ _DETERMINERS = frozenset("the this that our The This That Our".split())
 _AUXILIARIES = frozenset("has had have is was will would can could may must also already now recently today first never always then even".split())
 # Between a verb and the possessive that belongs to its object: "announced the launch of his".
 _BETWEEN = frozenset("to on in with about of from for by up out that one part most some many all both the number rest use launch growth release".split())
-_VERB = re.compile(
+_VERB = regex(
     r"[a-z]+(?:ed|es|s|ing)|began|built|bought|brought|chose|cut|gave|grew|held|kept|led|left|let|lost|made|paid|put|ran|saw|sent|set|showed|"
     r"sold|spent|split|spread|took|told|withdrew|won|wrote|open|offer|sell|make|build|use|expand|improve|develop|announce|launch|present"
 )

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from cleaner.document import STAND_IN
 from cleaner.edit import Finding
+from cleaner.pattern import regex
 
 if TYPE_CHECKING:
     from cleaner.document import Document
@@ -27,8 +28,8 @@ _PAIRS = (
 # Inside of another quotation these take single marks.
 _SINGLE = (("‚", re.compile(r"(?<!\w)‚(?=\w)(?P<text>[^\n‚‘’]{1,300}?)[‘’](?!\w)")), ("‹", re.compile(rf"‹{_SPACE}(?P<text>[^\n‹›]{{1,300}}?){_SPACE}›")))
 # Two apostrophes are italics in a wiki.
-_WIKI = re.compile(r"\[\[|'''|^==", re.MULTILINE)
-_TEX = re.compile(r"\\(?:begin|section|emph|cite|textit|usepackage)\b")
+_WIKI = regex(r"\[\[|'''|^==", re.MULTILINE)
+_TEX = regex(r"\\(?:begin|section|emph|cite|textit|usepackage)\b")
 
 
 def find(document: Document, rule: Rule) -> Iterator[Finding]:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from cleaner.edit import Finding
 from cleaner.formats.layout import Block
+from cleaner.pattern import regex
 from cleaner.rulebook.detectors._quotes import marks
 
 if TYPE_CHECKING:
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from cleaner.rulebook.rule import Rule
 
 _KINDS = frozenset({"paragraph", "quote", "item"})
-_OPENS = re.compile(r"\s*[\"“]")
+_OPENS = regex(r"\s*[\"“]")
 
 
 def find(document: Document, rule: Rule) -> Iterator[Finding]:

@@ -8,10 +8,11 @@ from itertools import pairwise
 
 from cleaner.document import STAND_IN, Document
 from cleaner.edit import Finding
+from cleaner.pattern import regex
 from cleaner.rulebook.rule import Rule
 
-_END = re.compile(r"(?<=[.!?…])[ \n]+")
-_SENTENCE = re.compile(r"[^\s].*?[.!?…](?=[ \n]|\Z)", re.DOTALL)
+_END = regex(r"(?<=[.!?…])[ \n]+")
+_SENTENCE = regex(r"[^\s].*?[.!?…](?=[ \n]|\Z)", re.DOTALL)
 # A refrain or a slogan is short.
 _SHORTEST = 35
 

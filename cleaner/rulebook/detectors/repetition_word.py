@@ -7,11 +7,12 @@ from collections.abc import Iterator
 
 from cleaner.document import Document
 from cleaner.edit import Finding, Level
+from cleaner.pattern import regex
 from cleaner.rulebook.detectors._words import equals, one_block, spans, without_second, words
 from cleaner.rulebook.rule import Rule
 
 # After these a verb may meet its own copy: 'what it is is', 'all they have have'.
-_RELATIVE = re.compile(r"\b(?:what|whatever|all|who|how|where|as|that|which|thing|problem|question|point|truth|fact|reason|issue|matter|answer)\b", re.I)
+_RELATIVE = regex(r"\b(?:what|whatever|all|who|how|where|as|that|which|thing|problem|question|point|truth|fact|reason|issue|matter|answer)\b", re.I)
 
 _OPERATORS = frozenset("and or not operator operators keyword keywords gate gates conjunction conjunctions".split())
 

@@ -8,6 +8,7 @@ from functools import cache
 
 from cleaner.document import Document
 from cleaner.edit import Finding
+from cleaner.pattern import regex
 from cleaner.rulebook.rule import Rule
 
 _MONTHS = {
@@ -27,10 +28,10 @@ _MONTHS = {
 _BY_NAME = {foreign: english for english, names in _MONTHS.items() for foreign in names.split()}
 # English words and first names too: only a full date tells.
 _AMBIGUOUS = frozenset("mars mai mayo abril julio juni juli agosto junio gener maig agost".split())
-_LEAD_IN = re.compile(r"(?:^|\b(?:on|by|until|till|since|from|to|of|before|after|between|and|for|through|around|the|in|at|dated|about|starting|beginning|ending|at|during|as|than|–|-),?) ?$", re.IGNORECASE)
-_CAPITAL_BEFORE = re.compile(r"[A-ZÀ-Ý][\w’'.-]* $")
-_WEEKDAY = re.compile(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? $")
-_CLOSES = re.compile(r"\s*(?:[,.;:!?)\"”’–—]|$)")
+_LEAD_IN = regex(r"(?:^|\b(?:on|by|until|till|since|from|to|of|before|after|between|and|for|through|around|the|in|at|dated|about|starting|beginning|ending|at|during|as|than|–|-),?) ?$", re.IGNORECASE)
+_CAPITAL_BEFORE = regex(r"[A-ZÀ-Ý][\w’'.-]* $")
+_WEEKDAY = regex(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? $")
+_CLOSES = regex(r"\s*(?:[,.;:!?)\"”’–—]|$)")
 
 
 @cache

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from cleaner.document import Document
 from cleaner.edit import Finding
+from cleaner.pattern import regex
 from cleaner.residue import guards
 from cleaner.residue.spots import places, spots
 from cleaner.residue.tables import exonyms
@@ -14,7 +15,7 @@ from cleaner.rulebook.rule import Rule
 
 # Countries and languages among the glosses of the word list.
 _KINDS = {"c": "place", "l": "people"}
-_ARTICLE = re.compile(r"\b(?:the|an?) $", re.IGNORECASE)
+_ARTICLE = regex(r"\b(?:the|an?) $", re.IGNORECASE)
 _NO_NOUN = frozenset("and or but of in on at by for from to with as than that which who is are was were has have had will would can could".split())
 
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from cleaner.document import Document
 from cleaner.edit import Finding
+from cleaner.pattern import regex
 from cleaner.residue import guards
 from cleaner.residue.spots import Spot, places, spots
 from cleaner.residue.tables import products
@@ -85,8 +85,8 @@ def _has_name(document: Document, name: str, wanted: int) -> bool:
     return sum(1 for _, start in zip(range(wanted), alone)) >= wanted
 
 
-_CAPITAL_BEFORE = re.compile(r"[A-Z][\w’'.-]* $")
-_CAPITAL_AFTER = re.compile(r" [A-Z][a-z]")
+_CAPITAL_BEFORE = regex(r"[A-Z][\w’'.-]* $")
+_CAPITAL_AFTER = regex(r" [A-Z][a-z]")
 
 
 def _in_longer_name(view: str, start: int, end: int) -> bool:

@@ -7,13 +7,14 @@ from collections.abc import Iterator
 
 from cleaner.document import STAND_IN, Document
 from cleaner.edit import Finding
+from cleaner.pattern import regex
 from cleaner.rulebook.detectors._prose import is_running
 from cleaner.rulebook.rule import Rule
 
 _CLOSES = {"(": ")", "[": "]"}
 # "the ( and the )": the bracket itself is meant.
-_MENTIONED = re.compile(r"(?:and|or|is|just|somewhere|followed|then)\b")
-_MENTION = re.compile(r"\b(?:a|an|the|and|or|of|with|use|add|missing)$", re.IGNORECASE)
+_MENTIONED = regex(r"(?:and|or|is|just|somewhere|followed|then)\b")
+_MENTION = regex(r"\b(?:a|an|the|and|or|of|with|use|add|missing)$", re.IGNORECASE)
 
 
 def find(document: Document, rule: Rule) -> Iterator[Finding]:

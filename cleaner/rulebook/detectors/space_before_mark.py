@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from cleaner.document import STAND_IN, WORD, Document
 from cleaner.edit import Finding
+from cleaner.pattern import regex
 from cleaner.rulebook.detectors._prose import is_romance, is_running
 from cleaner.rulebook.rule import Rule
 
@@ -24,7 +25,7 @@ _NOT_FOR = {
 }
 _OPENS = {")": "(", "]": "["}
 # Behind these a mark is a noun: "add the ! to the command".
-_MENTION = re.compile(r"\b(?:a|an|the|and|or|of|with|use|using|add|by|to|in|from|is|as|include|includes|missing|typed?|character|sign|mark|symbol|commands?|key|keys|slash|dot|colon)$", re.IGNORECASE)  # fmt: skip
+_MENTION = regex(r"\b(?:a|an|the|and|or|of|with|use|using|add|by|to|in|from|is|as|include|includes|missing|typed?|character|sign|mark|symbol|commands?|key|keys|slash|dot|colon)$", re.IGNORECASE)  # fmt: skip
 
 
 def find(document: Document, rule: Rule) -> Iterator[Finding]:

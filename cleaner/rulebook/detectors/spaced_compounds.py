@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from cleaner.document import Document
 from cleaner.edit import Finding
+from cleaner.pattern import regex
 from cleaner.rulebook.rule import Rule
 
-_HYPHEN = re.compile(r" ?- ?")
-_LEFT = re.compile(r"(?<![\w-])([A-Za-z]+)$")
-_RIGHT = re.compile(r"[a-z]+\b")
+_HYPHEN = regex(r" ?- ?")
+_LEFT = regex(r"(?<![\w-])([A-Za-z]+)$")
+_RIGHT = regex(r"[a-z]+\b")
 # A dash elsewhere in the sentence: two enclose something.
-_DASH = re.compile(r"(?<=\w) [-–—] (?=\w)")
+_DASH = regex(r"(?<=\w) [-–—] (?=\w)")
 
 
 def find(document: Document, rule: Rule) -> Iterator[Finding]:

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from cleaner.document import Document
 from cleaner.edit import Finding
+from cleaner.pattern import regex
 from cleaner.rulebook.detectors._prose import is_running
 from cleaner.rulebook.rule import Rule
 
-_MARK = re.compile('"')
-_INNER_LEFT = re.compile(r'" (?=[A-Za-z])')
-_INNER_RIGHT = re.compile(r'(?<=[A-Za-z.,!?]) "(?=[\s.,;:!?)]|$)')
+_MARK = regex('"')
+_INNER_LEFT = regex(r'" (?=[A-Za-z])')
+_INNER_RIGHT = regex(r'(?<=[A-Za-z.,!?]) "(?=[\s.,;:!?)]|$)')
 # `so, "she said`: by the balance it closes, so the space goes behind it.
-_SWAPPED = re.compile(r'(?<=[.,!?]) "(?=[a-z])')
+_SWAPPED = regex(r'(?<=[.,!?]) "(?=[a-z])')
 
 
 def find(document: Document, rule: Rule) -> Iterator[Finding]:

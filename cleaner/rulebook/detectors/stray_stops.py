@@ -14,13 +14,14 @@ from functools import lru_cache
 
 from cleaner.document import STAND_IN, Document
 from cleaner.edit import Finding
+from cleaner.pattern import regex
 from cleaner.rulebook.detectors._fusion_words import is_english
 from cleaner.rulebook.detectors._prose import is_running
 from cleaner.rulebook.rule import Rule
 
-_STOP = re.compile(r"\. +(?=[a-z])")
-_LEFT = re.compile(r"(?<![\w.@/’'-])([A-Za-z]+(?:['’-][A-Za-z]+)*|\d{4}|\d+(?:[.,]\d+)?%)$")
-_RIGHT = re.compile(r"([a-z]+(?:['’][a-z]+)?)(?![\w./@:(=]|-[A-Z])")
+_STOP = regex(r"\. +(?=[a-z])")
+_LEFT = regex(r"(?<![\w.@/’'-])([A-Za-z]+(?:['’-][A-Za-z]+)*|\d{4}|\d+(?:[.,]\d+)?%)$")
+_RIGHT = regex(r"([a-z]+(?:['’][a-z]+)?)(?![\w./@:(=]|-[A-Z])")
 _ABBREVIATIONS = frozenset(
     "a abbr al alt am approx appt apt art assn assoc asst attn aug ave avg bldg blvd bros bur cal cap capt ch cf chap cm co col comm comp cont corp"
     " cp ct cu dec def dem dept dia diff dir dist div doc dr ed eds eg esp esq est etc ex exp ext feb ff fig figs fl fr freq fri ft fwd gal gen gov"
@@ -36,7 +37,7 @@ _JOINING = frozenset(
 )
 # These go on behind a comma.
 _COMMA = frozenset("like such including especially particularly which whose although though but while whereas according except namely unlike plus".split())
-_PHRASES = re.compile(r"(?:as well as|for (?:example|instance)|in particular|in addition to|along with|together with|as opposed to|rather than|instead of)\b")
+_PHRASES = regex(r"(?:as well as|for (?:example|instance)|in particular|in addition to|along with|together with|as opposed to|rather than|instead of)\b")
 # These begin a sentence.
 _BEGINNING = frozenset(
     "he she it they we you this these those there the his her its their our my then however now here some many most both another each"
@@ -45,9 +46,9 @@ _BEGINNING = frozenset(
 # A verb without its subject: the stop is wrong, or a pronoun is lost. Nobody can tell without the source.
 _VERBS = frozenset("was were is are has have had will would can could must may might did does".split())
 # Behind the comma of "in spring, the …" stands the subject of a sentence of its own.
-_SUBJECT = re.compile(r"(?:he|she|it|they|we|you|I|the|a|an|this|these|those|there|his|her|its|their|our|my|[A-Z]\w+)\b")
-_ADJUNCT = re.compile(r", (?:in|on|at|under|over|by|near|behind|between|from|with|for|to|of)\b(?: [\w’'-]+){1,4}$")
-_SENTENCE = re.compile(r"[^.!?\n]*")
+_SUBJECT = regex(r"(?:he|she|it|they|we|you|I|the|a|an|this|these|those|there|his|her|its|their|our|my|[A-Z]\w+)\b")
+_ADJUNCT = regex(r", (?:in|on|at|under|over|by|near|behind|between|from|with|for|to|of)\b(?: [\w’'-]+){1,4}$")
+_SENTENCE = regex(r"[^.!?\n]*")
 _WRITES_SMALL = 0.2
 _FEW = 3
 

@@ -1,0 +1,34 @@
+"""Regular expressions that are compiled when they are first used.
+
+Python compiles a pattern in some tenth of a millisecond, which is nothing,
+unless a program that checks one page holds five hundred of them and needs ten.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+_PARTS = ("search", "match", "fullmatch", "finditer", "findall", "split", "sub", "subn", "pattern", "flags", "groups", "groupindex")
+
+
+class LazyPattern:
+    """Stands for a compiled `re.Pattern`; after the first use its methods are the pattern's own."""
+
+    def __init__(self, pattern: str, flags: int = 0) -> None:
+        self._source = (pattern, flags)
+
+    def __getattr__(self, name: str):
+        real = re.compile(*self._source)
+        for part in _PARTS:
+            setattr(self, part, getattr(real, part))
+        return getattr(real, name)
+
+
+def regex(pattern: str, flags: int = 0) -> re.Pattern[str]:
+    """As `re.compile`, when it is first used. For patterns at the top of a module; errors show only then."""
+    return LazyPattern(pattern, flags)  # type: ignore[return-value]
+
+
+if TYPE_CHECKING:
+    from re import compile as regex  # noqa: F811 - for type checkers it is just that
