@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
+from cleaner.context import Context
 from cleaner.document import Document
 from cleaner.lsp.buffer import Buffer
 
@@ -25,6 +26,39 @@ _FENCE = re.compile(r"^ {0,3}(?:```|~~~)", re.MULTILINE)
 _RAW_HTML = re.compile(r"<(/?)(?:script|pre|style|textarea)\b", re.IGNORECASE)
 
 
+class Borrowed(Context):
+    """The context of an excerpt: facts are the whole document's, positions the excerpt's own."""
+
+    def __init__(self, excerpt: Excerpt) -> None:
+        super().__init__(excerpt)
+        self._whole = excerpt.whole.context
+
+    @cached_property
+    def names(self):
+        return self._whole.names
+
+    @cached_property
+    def dialect_votes(self):
+        return self._whole.dialect_votes
+
+    @cached_property
+    def quote_style(self):
+        return self._whole.quote_style
+
+    @cached_property
+    def number_style(self):
+        from cleaner.context.numbers import style
+
+        own = style(self._document)
+        return replace(self._whole.number_style, found=own.found, ordinals=own.ordinals)
+
+    @cached_property
+    def headings(self):
+        from cleaner.context.headings import style
+
+        return replace(self._whole.headings, titles=style(self._document).titles)
+
+
 @dataclass(frozen=True)
 class Excerpt(Document):
     """A part of `whole` as a document; vocabulary and context are the whole one's."""
@@ -33,7 +67,7 @@ class Excerpt(Document):
 
     def with_text(self, text: str) -> Excerpt:
         """The same excerpt after a repair."""
-        return Excerpt(text, self.path, self.format, self.settings, whole=self.whole)
+        return replace(self, text=text)
 
     @cached_property
     def vocabulary(self) -> Counter[str]:
@@ -44,8 +78,8 @@ class Excerpt(Document):
         return counted
 
     @cached_property
-    def context(self):
-        return self.whole.context
+    def context(self) -> Borrowed:
+        return Borrowed(self)
 
 
 @dataclass(frozen=True)
@@ -72,7 +106,8 @@ def region(buffer: Buffer, start: int, end: int, format: str) -> Region | None:
     after = _neighbour(buffer, last + 1, 1)
     starts = buffer.line_starts
     found = Region(starts[first], buffer.line_end(last), starts[min(before, first)], buffer.line_end(max(after, last)))
-    if found.outer_end - found.outer_start > MOST:
+    if found.outer_end - found.outer_start > MOST or "cleaner:" in buffer.text:
+        # Too long; or with comments that switch rules off, which may reach this far.
         return None
     if format == "markdown" and not _is_prose(buffer.text, found):
         return None

@@ -52,7 +52,8 @@ class Item:
 
     def moved(self, by: int) -> Item:
         """The same, `by` code points further on."""
-        return Item(replace(self.finding, start=self.start + by, end=self.end + by), self.repairable)
+        f = self.finding
+        return Item(Finding(f.start + by, f.end + by, f.replacement, f.rules, f.level, f.message), self.repairable)
 
 
 def items(result: Result) -> list[Item]:

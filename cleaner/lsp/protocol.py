@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from typing import Any
 
 from cleaner.edit import Level
@@ -33,21 +34,29 @@ def range_of(buffer: Buffer, start: int, end: int) -> Json:
 def diagnostic(buffer: Buffer, item: Item, reasons: Reasons) -> Json:
     """A finding as a diagnostic: what, level, why."""
     finding = item.finding
-    why = reasons.why(finding)
-    head = f"{_change(buffer, item)}: {finding.message}" if item.repairable else finding.message
     return {
         "range": range_of(buffer, finding.start, finding.end),
         "severity": _SEVERITY[finding.level],
         "code": finding.rule,
         "source": "cleaner",
-        "message": f"{head} [{finding.level}]" + (f"\n{why}" if why and why != finding.message else ""),
+        "message": _message(buffer.text[item.start : item.end], finding.replacement, item.repairable, finding.level, finding.message, reasons.why(finding)),
         "data": {"rules": list(finding.rules), "level": str(finding.level), "replacement": finding.replacement},
     }
 
 
+# A keystroke sends the messages of all findings, nearly all of them the same as before.
+@lru_cache(8192)
+def _message(old: str, new: str | None, repairable: bool, level: Level, message: str, why: str) -> str:
+    head = f"{_words(old, new)}: {message}" if repairable else message
+    return f"{head} [{level}]" + (f"\n{why}" if why and why != message else "")
+
+
 def _change(buffer: Buffer, item: Item) -> str:
-    old = visible(buffer.text[item.start : item.end])
-    new = visible(item.finding.replacement or "")
+    return _words(buffer.text[item.start : item.end], item.finding.replacement)
+
+
+def _words(old: str, new: str | None) -> str:
+    old, new = visible(old), visible(new or "")
     if not old:
         return f"insert “{new}”"
     return f"“{old}” → “{new}”" if new else f"delete “{old}”"
