@@ -48,6 +48,10 @@ _MIN_WORDS = 8
 _MIN_HITS = 4
 _MIN_DISTINCT = 3
 _MIN_SHARE = 0.22
+_FEW_ENGLISH = 0.05
+_MANY_ACCENTED = 0.15
+_WIDE = regex("[\u1100-\u11ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff]")
+_LATIN = regex("[A-Za-z]+")
 
 
 @cache
@@ -88,11 +92,34 @@ def language_of(text: str) -> str | None:
 
 def foreign_blocks(text: str, blocks: Iterable[Block]) -> Iterator[tuple[Block, str]]:
     """The blocks clearly in another language than English, with its name."""
+    plain = text.isascii()
     for block in blocks:
         start, end, _ = block
+        if not plain and _is_wide(text[start:end]):
+            yield block, "und"
+            continue
         # "the" is in nearly every English paragraph and in no other: most blocks cost one look.
         if end - start < 40 or text.find(" the ", start, end) != -1 or text.find(" and ", start, end) != -1:
             continue
         name = language_of(text[start:end])
+        if name is None and not plain and _is_unknown(text[start:end]):
+            name = "und"
         if name not in (None, "en"):
             yield block, name
+
+
+def _is_wide(text: str) -> bool:
+    """Whether Chinese, Japanese or Korean letters outweigh the words in the Latin alphabet."""
+    wide = len(_WIDE.findall(text))
+    return wide > 3 and wide > len(_LATIN.findall(text))
+
+
+def _is_unknown(text: str) -> bool:
+    """Whether a paragraph has hardly a word of English and many that English does not spell: some language without a table here."""
+    words = _WORD.findall(text)
+    if len(words) < _MIN_WORDS:
+        return False
+    table = _languages_of()
+    english = sum(1 for word in words if table.get(word) == ("en",))
+    accented = sum(1 for word in words if not word.isascii())
+    return english <= _FEW_ENGLISH * len(words) and accented >= _MANY_ACCENTED * len(words)

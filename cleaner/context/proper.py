@@ -23,7 +23,7 @@ Lithuanians Mexicans Norwegians Palestinians Persians Romanians Russians Serbs S
 Ukrainians Jewish Jews Islamic Muslim Muslims Christian Christians Christianity Buddhist Buddhists Hindu Hindus Protestant Protestants
 Quran Koran Latino Latina Latinos Hebrew Sanskrit Cantonese Hindi Urdu Swahili Esperanto"""
 _PLACES_AND_DAYS = """Christmas Ramadan Halloween Hanukkah Mediterranean Baltic Balkan Balkans Caribbean Danube Rhine Thames Vatican Kremlin Hollywood
-Nazi Nazis Soviet Dutch Swiss Easter Oktoberfest Carpathians Carpathian Pyrenees Himalayas Adriatic Aegean Ottoman Ottomans"""
+Nazi Nazis Dutch Swiss Easter Oktoberfest Carpathians Carpathian Pyrenees Himalayas Adriatic Aegean Ottoman Ottomans"""
 # Names only before one of the words that make them one: the polish army, a catholic priest; not the polish, catholic tastes.
 HEADED = {
     "polish": "Polish", "catholic": "Catholic", "orthodox": "Orthodox", "roman": "Roman", "arabic": "Arabic", "latin": "Latin", "danish": "Danish",

@@ -20,6 +20,7 @@ _SMALL_WORD = 33
 _IN_NAMES = 26
 # A capitalised word that English text has this often may be a name.
 _SEEN = 15
+_NUMBERS = frozenset("zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand".split())  # fmt: skip
 _BEFORE_INFINITIVE = frozenset("to can could will would shall should may might must not cannot help let us and or".split()) - {"and", "or"}
 _ONE = frozenset("a an one this that each every another".split())
 _BEFORE_PREDICATE = frozenset("is are was were be been being am very so too more most less quite become becomes became becoming seem seems seemed look looks looked feel feels felt remain remains remained rather not as if still also already always never simply just so".split())  # fmt: skip
@@ -88,6 +89,9 @@ def deliberate(document: Document) -> frozenset[str]:
 def has_repair(document: Document, spot: Spot) -> bool:
     """Whether the word's gloss may be offered, and has the form that this place asks for."""
     left, right = guards.neighbours(document, spot.start, spot.end)
+    if spot.word.gloss in _NUMBERS and (spot.capitalised or right is None or not right.islower() or not right.endswith("s")):
+        # A project may be called "eleven" in any language; what is counted follows a number.
+        return False
     if spot.word.kind == "v":
         return left is not None and left.lower() in _BEFORE_INFINITIVE
     if spot.word.kind == "N" and left is not None and left.lower() in _ONE:

@@ -29,6 +29,7 @@ _KEYS: dict[str, tuple[type, str]] = {
     "swap": (list, "tables [[swap]] with from and to"),
     "detector": (str, "the name of a module in cleaner/rulebook/detectors"),
     "hint": (str, "a regular expression without which the detector need not run"),
+    "dense": (int, "a number of words; the edits of a detector that are rarer are suggestions"),
     "case": (str, '"follow" or "exact"'),
     "unless": (str, "a regular expression"),
     "formats": (list, "a list of formats: " + ", ".join(formats.NAMES)),
@@ -133,6 +134,7 @@ class _Checked:
             touches=self.choice("touches", [kind for kind in KINDS if kind not in UNTOUCHABLE]),
             options=self.table.get("options", {}),
             anchors=found,
+            dense=self.table.get("dense", 0),
             leads=bool(found) and leads(self.table["match"], found),
         )
 

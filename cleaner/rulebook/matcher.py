@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from functools import cached_property
 from importlib import import_module
 from bisect import bisect_right
@@ -36,7 +37,8 @@ class Matcher:
             if (rule.formats and document.format not in rule.formats) or not self._hinted(document, rule):
                 continue
             detect = import_module(f"cleaner.rulebook.detectors.{rule.detector}").find
-            findings.extend(_permitted(document, rule, detect(document, rule)))
+            found = _permitted(document, rule, detect(document, rule))
+            findings.extend(_by_density(document, rule, list(found)) if rule.dense else found)
         return findings
 
     @staticmethod
@@ -131,7 +133,9 @@ def _swapped(document: Document, rule: Rule, view: str, start: int, end: int, so
     if target is None:
         yield rule.report(start, end)
     else:
-        yield rule.edit(start, end, target if rule.case == "exact" else follow_case(old, target))
+        new = target if rule.case == "exact" else follow_case(old, target)
+        if new != old:
+            yield _on_text(document, view, rule, start, end, new)
 
 
 def _is_word(view: str, left: int, right: int) -> bool:
@@ -187,6 +191,20 @@ def _permitted(document: Document, rule: Rule, findings: Iterable[Finding]) -> I
     for finding in findings:
         if finding.replacement is None or not _changes_protected(document, rule, finding):
             yield finding
+
+
+# Characters of English prose to a word, with its space.
+_PER_WORD = 6
+
+
+def _by_density(document: Document, rule: Rule, findings: list[Finding]) -> list[Finding]:
+    """The findings; as suggestions where they are rarer in the document than one in `rule.dense` words.
+
+    An engine breaks marks everywhere; one slip in a long text is its author's.
+    """
+    if len(findings) * rule.dense * _PER_WORD >= len(document.text):
+        return findings
+    return [replace(finding, level=max(finding.level, Level.SUGGEST)) for finding in findings]
 
 
 def _changes_protected(document: Document, rule: Rule, finding: Finding) -> bool:

@@ -29,6 +29,8 @@ class Rule:
     leads    whether a match begins where its anchor begins
     hint     for a detector: a regular expression that the view must match
              somewhere, or the detector is not even imported
+    dense    for a detector: its edits are at the rule's level only where the
+             document has one of them in so many words, else suggestions
     """
 
     id: str
@@ -47,6 +49,7 @@ class Rule:
     options: dict[str, Any] = field(default_factory=dict, hash=False)
     anchors: tuple[str, ...] = ()
     leads: bool = False
+    dense: int = 0
 
     @property
     def family(self) -> str:

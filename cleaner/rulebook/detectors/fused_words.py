@@ -77,6 +77,6 @@ def _begins_sentences(document: Document, word: str, left: str) -> bool:
 def _beside_code(view: str, start: int, end: int) -> bool:
     """Whether the word is a part of an address, a name with digits, a call or a compound."""
     before, after = view[start - 1 : start], view[end : end + 2]
-    if before in ("[", "'", "*", "|", "<", "`") or after[:1] in ("]", "'", "*", "|", ">", "`"):
+    if before in ("[", "]", "'", "*", "|", "<", "`") or after[:1] in ("]", "[", "'", "*", "|", ">", "`"):
         return True
     return before in ("_", "-", ".", "/", "\\", "@", "#", "$", ":", "&", "=") or after[:1] in ("_", "-", "/", "\\", "@", "(", "=", "&") or (after[:1] in (".", ":") and after[1:].isalnum())

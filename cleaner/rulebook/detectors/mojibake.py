@@ -17,6 +17,8 @@ _HINT = regex(
     r"[^\x00-\x7f–—‘’“”„…•™€\xa0￼](?=[^\x00-\x7f￼])|[–—‘’“”„…•™€](?=[^\x00-\x7f–—‘’“”„…•™€\xa0￼])|[ÃÂâ](?= )|[\x80-\x9f]"
 )
 _FOREIGN = regex(r"[^\x00-\x7f]+")
+# Between these a piece is shown, as in an explanation of what mojibake is.
+_QUOTED = frozenset("\"'“”‘’`")
 # Each ordinary; side by side with a letter beyond ASCII they may not be.
 _MARKS = frozenset("–—‘’“”„…•™€\xa0￼")
 _PIECE = regex(rf"[^\n{STAND_IN}]+")
@@ -94,5 +96,5 @@ def _repairs(line: str, offset: int, rule: Rule) -> Iterator[Finding]:
     from difflib import SequenceMatcher
 
     for tag, i1, i2, j1, j2 in SequenceMatcher(None, line, fixed, autojunk=False).get_opcodes():
-        if tag != "equal":
+        if tag != "equal" and not (line[max(0, i1 - 1) : i1] in _QUOTED and line[i2 : i2 + 1] in _QUOTED and i1):
             yield rule.edit(offset + i1, offset + i2, fixed[j1:j2])

@@ -26,7 +26,7 @@ _PAIRS = (
     ("''", re.compile(r"(?<![\w'])''(?=[^\W_])(?P<text>[^\n'\"]{1,300}?(?:'\w[^\n'\"]{0,300}?)?)(?<=[\w.,!?…)])''(?![\w'])")),
 )
 # Inside of another quotation these take single marks.
-_SINGLE = (("‚", re.compile(r"(?<!\w)‚(?=\w)(?P<text>[^\n‚‘’]{1,300}?)[‘’](?!\w)")), ("‹", re.compile(rf"‹{_SPACE}(?P<text>[^\n‹›]{{1,300}}?){_SPACE}›")))
+_SINGLE = (("‚", re.compile(r"(?<!\w)‚(?=\w)(?P<text>[^\n‚‘’]{1,300}?)[‘’](?!\w)")), ("‹", re.compile(r"(?<!\w)‹(?=\S)(?P<text>[^\n‹›]{1,300}?)(?<=\S)›(?!\w)")))
 # Two apostrophes are italics in a wiki.
 _WIKI = regex(r"\[\[|'''|^==", re.MULTILINE)
 _TEX = regex(r"\\(?:begin|section|emph|cite|textit|usepackage)\b")

@@ -122,7 +122,7 @@ def _ends_sentence(document: Document, word: str) -> bool:
     if word[0].isdigit():
         return True
     lower = word.lower()
-    if len(word) < 2 or lower in _ABBREVIATIONS:
+    if len(word) < 2 or lower in _ABBREVIATIONS or lower == "cent":
         return False
     if word.islower():
         return is_english(re.split(r"['’-]", lower)[0])
