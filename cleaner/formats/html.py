@@ -33,7 +33,8 @@ _IMPLIED = {"p", "li", "td", "th", "dt", "dd", "option"}
 _PARENTS = {"ul", "ol", "dl", "table", "tr", "tbody", "thead", "select"}
 _CAPTION = regex(r"""\s(?:alt|title)\s*=\s*(?:"([^"]*)"|'([^']*)')""", re.IGNORECASE)
 _LETTER = regex(r"[^\W\d_]")
-_LINE = regex(r"[ \t]*\n[ \t]*")
+# A run of spaces is tried once, at its beginning.
+_LINE = regex(r"(?:(?<![ \t])[ \t]+)?\n[ \t]*")
 # The text of a tag that the end of the file cut off.
 _CUT_TAG = regex(r"<[A-Za-z/!?]")
 _ENTITY = regex(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")

@@ -15,7 +15,8 @@ from cleaner.pattern import regex
 # Their content is markup of the document that was translated.
 _NATIVE = frozenset(("bpt", "ept", "ph", "it", "x", "bx", "ex", "cp", "sc", "ec", "sm", "em"))
 _ENTITY = regex(r"&(?:#\d{1,7}|#x[0-9a-fA-F]{1,6}|\w{1,32});")
-_LINE = regex(r"[ \t]*\n[ \t]*")
+# A run of spaces is tried once, at its beginning.
+_LINE = regex(r"(?:(?<![ \t])[ \t]+)?\n[ \t]*")
 
 
 def layout(text: str) -> Layout:
