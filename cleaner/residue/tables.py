@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
@@ -10,6 +11,7 @@ from typing import NamedTuple
 from cleaner.pattern import regex
 
 _FIRST = regex(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
+_FIRST_OF_FIELD = regex(r"(?:\t|, )([^\W\d_]+(?:['’][^\W\d_]+)*)")
 _DATA = Path(__file__).parent.parent / "data"
 
 
@@ -45,14 +47,38 @@ def products() -> dict[str, Product]:
     }
 
 
+def exonyms(words: Iterable[str]) -> dict[str, list[Exonym]]:
+    """First word of a foreign spelling, as written -> exonyms, for those of `words` that are one."""
+    text, known = _exonym_lines()
+    table = {}
+    for word in known.intersection(words):
+        found = list(_beginning(text, word))
+        if found:
+            table[word] = found
+    return table
+
+
 @cache
-def exonyms() -> dict[str, list[Exonym]]:
-    """First word of a foreign spelling, as written -> exonyms."""
-    table: dict[str, list[Exonym]] = {}
-    for line in (_DATA / "exonyms.tsv").read_text(encoding="utf-8").splitlines():
-        if line and line[0] != "#":
+def _exonym_lines() -> tuple[str, frozenset[str]]:
+    """The table, and the first words of its spellings (with some others): few documents need a line of it."""
+    text = "\n" + (_DATA / "exonyms.tsv").read_text(encoding="utf-8")
+    return text, frozenset(_FIRST_OF_FIELD.findall(text))
+
+
+def _beginning(text: str, word: str) -> Iterator[Exonym]:
+    """The exonyms whose first word is `word`, in the order of the table."""
+    at = text.find(word)
+    while at != -1:
+        end = text.find("\n", at)
+        line = text[text.rfind("\n", 0, at) + 1 : end]
+        if line[0] != "#":
             kind, english, spellings, *near = line.split("\t")
             for spelling in spellings.split(", "):
-                exonym = Exonym(spelling, english, kind, near[0] if near else None)
-                table.setdefault(_FIRST.match(spelling)[0], []).append(exonym)
-    return table
+                if spelling.startswith(word) and _FIRST.match(spelling)[0] == word:
+                    yield Exonym(spelling, english, kind, near[0] if near else None)
+        at = text.find(word, end)
+
+
+def every_exonym() -> dict[str, list[Exonym]]:
+    """The whole table, as `exonyms` gives a part of it."""
+    return exonyms(_exonym_lines()[1])

@@ -6,7 +6,7 @@ import pytest
 
 import cleaner
 from cleaner.residue.borrowed import borrowed
-from cleaner.residue.tables import exonyms, products
+from cleaner.residue.tables import every_exonym, products
 from cleaner.residue.words import english_words, word_list
 
 DATA = Path(cleaner.__file__).parent / "data"
@@ -67,8 +67,8 @@ def test_english_words_with_romanian_endings():
 
 
 def test_tables_lead_to_english_and_nowhere_else():
-    spellings = {exonym.spelling for row in exonyms().values() for exonym in row}
-    for row in exonyms().values():
+    spellings = {exonym.spelling for row in every_exonym().values() for exonym in row}
+    for row in every_exonym().values():
         for exonym in row:
             assert exonym.english not in spellings
             assert exonym.kind in ("place", "people", "person", "acronym")

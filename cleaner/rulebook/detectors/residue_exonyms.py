@@ -21,11 +21,10 @@ _NO_NOUN = frozenset("and or but of in on at by for from to with as than that wh
 
 def find(document: Document, rule: Rule) -> Iterator[Finding]:
     """An edit for each name that has one certain English form and is not part of a longer foreign name."""
-    table = exonyms()
-    written = table.keys() & document.vocabulary.keys()
+    words = document.vocabulary.keys()
     # "Londra's" is a word of its own in the vocabulary.
-    written |= {bare for word in document.vocabulary if word.endswith(("'s", "’s")) and (bare := word[:-2]) in table}
-    for exonym in (exonym for first in sorted(written) for exonym in table[first]):
+    table = exonyms([*words, *(word[:-2] for word in words if word.endswith(("'s", "’s")))])
+    for exonym in (exonym for first in sorted(table) for exonym in table[first]):
         for start in places(document.view, exonym.spelling):
             if _stands_for(document, start, start + len(exonym.spelling), exonym.kind) and _is_near(document, start, exonym.near):
                 yield _edit(rule, start, exonym.spelling, exonym.english)
