@@ -9,6 +9,7 @@ that `jars.json` states, and is then renamed into place.
 from __future__ import annotations
 
 import json
+import os
 import shutil
 from collections.abc import Callable
 from contextlib import contextmanager
@@ -135,9 +136,21 @@ def _context(counter: _Counter):
         raise LanguageToolError(
             "LanguageTool's jars are fetched with jgo, which is not installed: pip install 'cleaner[languagetool]'"
         ) from None
+    _trust_the_system()
     return MavenContext(
         resolver=PythonResolver(progress_callback=counter.of_file), repo_cache=folders.incoming(), timeout=_TIMEOUT
     )
+
+
+def _trust_the_system() -> None:
+    """Have requests trust what the system trusts, as pip does: behind a company's proxy certifi's list is not enough."""
+    if os.environ.get("REQUESTS_CA_BUNDLE") or os.environ.get("CURL_CA_BUNDLE"):
+        return  # the user has said whom to trust
+    try:
+        import truststore
+    except ImportError:
+        return
+    truststore.inject_into_ssl()
 
 
 def _fetch_one(context, jar: Jar, counter: _Counter) -> None:
