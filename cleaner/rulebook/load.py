@@ -20,7 +20,7 @@ from cleaner.rulebook.rule import Example, Rule
 ID = re.compile(r"[a-z][a-z0-9-]*/[a-z0-9][a-z0-9-]*")
 
 # key -> (type, how to say it)
-_KEYS: dict[str, tuple[type, str]] = {
+_KEYS: dict[str, tuple[type | tuple[type, ...], str]] = {
     "summary": (str, "a text"),
     "why": (str, "a text"),
     "level": (str, '"safe", "suggest" or "report"'),
@@ -28,8 +28,8 @@ _KEYS: dict[str, tuple[type, str]] = {
     "becomes": (str, "a replacement; \\1 is the first group"),
     "swap": (list, "tables [[swap]] with from and to"),
     "detector": (str, "the name of a module in cleaner/rulebook/detectors"),
-    "hint": (str, "a regular expression without which the detector need not run"),
-    "dense": (int, "a number of words; the edits of a detector that are rarer are suggestions"),
+    "hint": ((str, list), "a regular expression without which the detector need not run, or a list of lower-case literals that it needs one of"),
+    "dense": (int, "a number of words; edits that are rarer in a document are suggestions"),
     "case": (str, '"follow" or "exact"'),
     "unless": (str, "a regular expression"),
     "formats": (list, "a list of formats: " + ", ".join(formats.NAMES)),
@@ -127,7 +127,7 @@ class _Checked:
             becomes=self.becomes(level) if kinds == ["match"] else None,
             swaps=swaps,
             detector=self.detector(),
-            hint=self.expression("hint"),
+            hint=self.hint(),
             case=self.table.get("case", "follow"),
             unless=self.expression("unless"),
             formats=self.choice("formats", formats.NAMES),
@@ -149,6 +149,17 @@ class _Checked:
         if compiled.match("") and key == "match":
             self.fail("match matches the empty text")
         return value
+
+    def hint(self) -> str | tuple[str, ...] | None:
+        value = self.table.get("hint")
+        if not isinstance(value, list):
+            return self.expression("hint")
+        for literal in value:
+            if not isinstance(literal, str) or not literal or literal != literal.lower():
+                self.fail(f"hint must be {_KEYS['hint'][1]}; {literal!r} is no lower-case literal")
+        if not value:
+            self.fail("hint is empty: the detector would never run")
+        return tuple(value)
 
     def anchors(self) -> tuple[str, ...]:
         found = anchors(self.table["match"])

@@ -8,7 +8,7 @@ one of its literals stands.
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import cached_property
@@ -18,6 +18,9 @@ from bisect import bisect_right
 from cleaner.document import Document, lowered
 from cleaner.edit import Finding, Level
 from cleaner.rulebook.rule import Rule
+
+# Characters of English prose to a word, with its space.
+_PER_WORD = 6
 
 
 class Matcher:
@@ -37,9 +40,21 @@ class Matcher:
             if (rule.formats and document.format not in rule.formats) or not self._hinted(document, rule):
                 continue
             detect = import_module(f"cleaner.rulebook.detectors.{rule.detector}").find
-            found = _permitted(document, rule, detect(document, rule))
-            findings.extend(_by_density(document, rule, list(found)) if rule.dense else found)
-        return findings
+            findings.extend(_permitted(document, rule, detect(document, rule)))
+        return self._by_density(document, findings)
+
+    def _by_density(self, document: Document, findings: list[Finding]) -> list[Finding]:
+        """The findings; as suggestions where those of a rule are rarer in the document than one in `rule.dense` words.
+
+        An engine breaks marks everywhere; one slip in a long text is its author's.
+        """
+        counts = Counter(finding.rules[0] for finding in findings if finding.rules[0] in self._dense)
+        rare = {rule for rule, count in counts.items() if count * self._dense[rule] * _PER_WORD < len(document.text)}
+        return [replace(found, level=max(found.level, Level.SUGGEST)) if found.rules[0] in rare else found for found in findings]
+
+    @cached_property
+    def _dense(self) -> dict[str, int]:
+        return {rule.id: rule.dense for rule in self.rules if rule.dense}
 
     @staticmethod
     def _hinted(document: Document, rule: Rule) -> bool:
@@ -49,7 +64,11 @@ class Matcher:
         known = document.hints
         key = (rule.hint, rule.touches)
         if key not in known:
-            known[key] = rule.may_find(document.view_with(rule.touches))
+            if isinstance(rule.hint, tuple) and not rule.touches:
+                lower = document.lower
+                known[key] = any(literal in lower for literal in rule.hint)
+            else:
+                known[key] = rule.may_find(document.view_with(rule.touches))
         return known[key]
 
     @cached_property
@@ -191,20 +210,6 @@ def _permitted(document: Document, rule: Rule, findings: Iterable[Finding]) -> I
     for finding in findings:
         if finding.replacement is None or not _changes_protected(document, rule, finding):
             yield finding
-
-
-# Characters of English prose to a word, with its space.
-_PER_WORD = 6
-
-
-def _by_density(document: Document, rule: Rule, findings: list[Finding]) -> list[Finding]:
-    """The findings; as suggestions where they are rarer in the document than one in `rule.dense` words.
-
-    An engine breaks marks everywhere; one slip in a long text is its author's.
-    """
-    if len(findings) * rule.dense * _PER_WORD >= len(document.text):
-        return findings
-    return [replace(finding, level=max(finding.level, Level.SUGGEST)) for finding in findings]
 
 
 def _changes_protected(document: Document, rule: Rule, finding: Finding) -> bool:

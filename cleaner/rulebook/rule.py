@@ -28,9 +28,10 @@ class Rule:
              a detector, which looks for itself
     leads    whether a match begins where its anchor begins
     hint     for a detector: a regular expression that the view must match
-             somewhere, or the detector is not even imported
-    dense    for a detector: its edits are at the rule's level only where the
-             document has one of them in so many words, else suggestions
+             somewhere, or lower-case literals one of which it must have, or
+             the detector is not even imported
+    dense    its edits are at the rule's level only where the document has one
+             of them in so many words, else suggestions; 0 for any document
     """
 
     id: str
@@ -41,7 +42,7 @@ class Rule:
     becomes: str | None = None
     swaps: tuple[tuple[str, str | None], ...] = ()
     detector: str | None = None
-    hint: str | None = None
+    hint: str | tuple[str, ...] | None = None
     case: str = "follow"
     unless: str | None = None
     formats: frozenset[str] = frozenset()
@@ -68,7 +69,12 @@ class Rule:
 
     def may_find(self, view: str) -> bool:
         """Whether a detector has any business in a text with this view."""
-        return self.hint is None or re.search(self.hint, view) is not None
+        if self.hint is None:
+            return True
+        if isinstance(self.hint, str):
+            return re.search(self.hint, view) is not None
+        lower = view.lower()
+        return any(literal in lower for literal in self.hint)
 
     def edit(self, start: int, end: int, new: str, message: str | None = None, level: Level | None = None) -> Finding:
         """A repair of this rule at `start`–`end`. A stricter `level` than the rule's own may be given, never a laxer one."""

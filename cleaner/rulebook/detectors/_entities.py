@@ -29,13 +29,14 @@ _WORDS = {"not", "sect", "yen", "cent", "para", "die", "reg", "copy", "pound", "
 
 # What became of the names "quot" and "apos": cut, completed, translated into English and other languages.
 _QUOTE_NAMES = (
-    r"quot(?:e[sd]?|ing|h|a|ation(?:s|\s+marks?)?)?|quo|qout|qoute|citations?|cite[sd]?|citing|citaci[oó]n|cita(?:ção|t|te|zione)?|cota|comillas?|aspas|guillemets?"
+    r"quot(?:e[sd]?|ing|h|a|ation(?:s|\s+marks?)?)?|quo|qout|qoute|citations?|cite[sd]?|citing|citaci[oó]n|cita(?:ção|t|te|zione)?|cota|cotizaci[oó]n|cotação|comillas?|aspas|guillemets?"
     r"|zitat|anführungszeichen|virgolette|ghilimele|citat"
 )
 _APOSTROPHE_NAMES = r"apos(?:trophes?|tro(?:fo|f|phe))?|ap[óo]strofe?o?"
 _DOUBLE_AMP = r"(?:\s?\bamp(?:ersand)?\s?;\s?&?)*"
 _NAME = rf"(?P<quote>{_QUOTE_NAMES})|(?P<apostrophe>{_APOSTROPHE_NAMES})|(?P<name>[A-Za-z]{{2,8}})"
-_NUMBER = r"[#\-–.№]?\s?(?:x(?P<hex>[0-9a-f]{2,4})|0?(?P<number>\d{2,4}))"
+# "#" is a number sign to an engine, which it writes as its language does.
+_NUMBER = r"(?:[#\-–.№]|n[.º°o]{1,2}|nr\.?|núm\.?|num\.?)?\s?(?:x(?P<hex>[0-9a-f]{2,4})|0?(?P<number>\d{2,4}))"
 
 # With an ampersand. The semicolon may be missing only where nothing stands between the ampersand and the rest.
 _SIGN = regex(

@@ -37,6 +37,9 @@ def find(document: Document, rule: Rule) -> Iterator[Finding]:
         if not name.istitle():
             # "OTLP", "CommonJS": in lower case often the name of a setting, a command or a format.
             continue
+        if lower.endswith(("ist", "ists", "ism")) or document.text.count(lower) > uses:
+            # "a Marxist", "marxist parties" are both written; what is in code and addresses too is a command or a package.
+            continue
         for start in document.occurrences(lower):
             end = start + len(lower)
             block = document.block_at(start)

@@ -24,7 +24,7 @@ def find(document: Document, rule: Rule) -> Iterator[Finding]:
         return
     for match in _MARK.finditer(view):
         start, end = match.span()
-        if _WIDE.search(view, max(0, start - _NEAR), end + _NEAR):
+        if _WIDE.search(document.text, max(0, start - _NEAR), end + _NEAR):
             continue
         mark, before, after = _MARKS[match[0]]
         left, right = view[start - 1 : start], view[end : end + 1]

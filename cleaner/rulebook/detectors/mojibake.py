@@ -96,5 +96,12 @@ def _repairs(line: str, offset: int, rule: Rule) -> Iterator[Finding]:
     from difflib import SequenceMatcher
 
     for tag, i1, i2, j1, j2 in SequenceMatcher(None, line, fixed, autojunk=False).get_opcodes():
-        if tag != "equal" and not (line[max(0, i1 - 1) : i1] in _QUOTED and line[i2 : i2 + 1] in _QUOTED and i1):
+        if tag != "equal" and not _is_shown(line, i1, i2, fixed[j1:j2]):
             yield rule.edit(offset + i1, offset + i2, fixed[j1:j2])
+
+
+def _is_shown(line: str, start: int, end: int, fixed: str) -> bool:
+    """Whether a broken letter stands alone in quotation marks: a text about mojibake."""
+    before, after = line[start - 1 : start], line[end : end + 1]
+    alone = not before.isalnum() and not after.isalnum()
+    return alone and fixed.isalpha() and (before in _QUOTED or after in _QUOTED) and bool(before or after)

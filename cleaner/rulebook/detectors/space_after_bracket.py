@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from cleaner.document import STAND_IN, Document
-from cleaner.edit import Finding
+from cleaner.edit import Finding, Level
 from cleaner.pattern import regex
 from cleaner.rulebook.detectors._prose import is_running
 from cleaner.rulebook.rule import Rule
@@ -36,4 +36,5 @@ def find(document: Document, rule: Rule) -> Iterator[Finding]:
             if mark == "[" and len(view[end:closing].strip()) < 3:
                 continue
             if is_running(document, start):
-                yield rule.edit(start, end, mark)
+                # "[ A note ]" is a style, too.
+                yield rule.edit(start, end, mark, level=Level.SUGGEST if mark == "[" and view[closing - 1].isspace() else None)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from cleaner.document import STAND_IN, WORD, Document
-from cleaner.edit import Finding
+from cleaner.edit import Finding, Level
 from cleaner.pattern import regex
 from cleaner.rulebook.detectors._prose import is_romance, is_running
 from cleaner.rulebook.rule import Rule
@@ -70,7 +70,9 @@ def _edit(document: Document, rule: Rule, at: int, mark: str) -> Finding | None:
         # An opening quotation mark: the comma may be what is quoted.
         return None
     gap = " " if mark in ",;" and after.isalpha() else ""
-    return rule.edit(start, place + 1, mark + gap)
+    # "[ A note ]" is a style, too.
+    padded = mark == "]" and view[view.rfind("[", 0, start) + 1].isspace()
+    return rule.edit(start, place + 1, mark + gap, level=Level.SUGGEST if padded else None)
 
 
 def _is_bracket(view: str, start: int, place: int, mark: str) -> bool:
