@@ -20,7 +20,7 @@ from cleaner.edit import Level
 from cleaner.rulebook.places import NOT_RULES, rule_files, rules_folder
 from cleaner.rulebook.rule import Rule
 
-_FORM = 7  # of the compiled file
+_FORM = 8  # of the compiled file
 
 
 def rules(folder: Path | None = None) -> list[Rule]:
@@ -87,6 +87,8 @@ def _thaw(row: dict[str, Any]) -> Rule:
     row["formats"] = frozenset(row["formats"])
     row["touches"] = frozenset(row["touches"])
     row["anchors"] = tuple(row["anchors"])
+    if isinstance(row["hint"], list):
+        row["hint"] = tuple(row["hint"])
     return Rule(**row)
 
 

@@ -30,7 +30,8 @@ def find(document: Document, rule: Rule) -> Iterator[Finding]:
             continue
         at = view.find(name)
         while at != -1:
-            found = _preceded(view, name, at)
+            # With its article, as mostly, it is not worth a pattern.
+            found = None if view[at - 1 : at] != " " or view[max(0, at - 4) : at] == "the " else _preceded(view, name, at)
             if found is not None and _in_prose(document, found.start(), at):
                 yield rule.edit(at, at + len(name), f"the {name}")
             at = view.find(name, at + len(name))
