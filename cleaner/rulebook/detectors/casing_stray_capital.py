@@ -46,6 +46,8 @@ _UNIQUE = frozenset(
     agreement contract client customer supplier user licensee party parties seller buyer tenant landlord employer allies native black white
     deaf aboriginal federal supreme crew island street bay gulf valley general""".split()
 )
+# A line of prose is filled up; one of verse is shorter.
+_VERSE = 60
 _ENOUGH, _ENOUGH_DETERMINED = 2, 3
 
 
@@ -112,4 +114,14 @@ def _is_title(document: Document, start: int, end: int) -> bool:
         or not is_plain_word(document.view, start, end, hyphens=False)
         or in_marks(document.view, start)
         or in_running_capitals(document, start, end)
+        or _begins_verse(document.text, start)
     )
+
+
+def _begins_verse(text: str, start: int) -> bool:
+    """Whether the word begins a line behind another that begins with a capital: verse."""
+    line = text.rfind("\n", 0, start) + 1
+    if line == 0 or text[line:start].strip():
+        return False
+    before = text[text.rfind("\n", 0, line - 1) + 1 : line - 1].strip()
+    return before[:1].isupper() and len(before) < _VERSE
