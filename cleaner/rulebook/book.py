@@ -11,7 +11,8 @@ from __future__ import annotations
 import json
 import os
 from contextlib import suppress
-from dataclasses import asdict
+from dataclasses import fields
+from itertools import repeat
 from pathlib import Path
 from typing import Any
 
@@ -20,7 +21,8 @@ from cleaner.edit import Level
 from cleaner.rulebook.places import NOT_RULES, rule_files, rules_folder
 from cleaner.rulebook.rule import Rule
 
-_FORM = 8  # of the compiled file
+_FORM = 9  # of the compiled file
+_LEVELS = tuple(Level)
 
 
 def rules(folder: Path | None = None) -> list[Rule]:
@@ -82,21 +84,37 @@ def _read(path: Path | None) -> list[Rule] | None:
 
 
 def _thaw(row: dict[str, Any]) -> Rule:
-    row["level"] = Level(row["level"])
-    row["swaps"] = tuple((source, target) for source, target in row["swaps"])
+    row["level"] = _LEVELS[row["level"]]
     row["formats"] = frozenset(row["formats"])
     row["touches"] = frozenset(row["touches"])
     row["anchors"] = tuple(row["anchors"])
+    sources, targets, literals = row.pop("phrases")
+    known = sources.split("\n") if sources else []
+    row["swaps"] = tuple(zip(known, repeat(None) if targets is None else targets.split("\n")))
+    row["literals"] = row["anchors"] or (literals.split("\n") if literals else known)
     if isinstance(row["hint"], list):
         row["hint"] = tuple(row["hint"])
-    return Rule(**row)
+    # The initialiser of a frozen dataclass would cost as much as all the rest.
+    rule = object.__new__(Rule)
+    rule.__dict__.update(row)
+    return rule
+
+
+def _freeze(rule: Rule) -> dict[str, Any]:
+    """A rule as a row of the file. Thousands of swaps are quicker to read as three texts than as pairs."""
+    row = {field.name: getattr(rule, field.name) for field in fields(rule)}
+    swaps = row.pop("swaps")
+    sources = "\n".join(source for source, _ in swaps)
+    targets = None if any(target is None for _, target in swaps) else "\n".join(target for _, target in swaps)
+    literals = "\n".join(rule.literals) if swaps else ""
+    return {**row, "phrases": [sources, targets, "" if literals == sources else literals]}
 
 
 def _write(path: Path | None, rules: list[Rule]) -> None:
     """Best effort: a read-only or full cache folder only costs time."""
     if path is None:
         return
-    text = json.dumps([asdict(rule) for rule in rules], default=sorted, ensure_ascii=False)
+    text = json.dumps([_freeze(rule) for rule in rules], default=sorted, ensure_ascii=False)
     temporary = path.with_name(f"{path.name}.{os.getpid()}.part")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)

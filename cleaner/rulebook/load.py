@@ -186,6 +186,8 @@ class _Checked:
             if ("to" in row) == (level is Level.REPORT):
                 self.fail(f"[[swap]] {number}: {'to is not for level report' if 'to' in row else 'to is missing'}")
             key = row["from"]
+            if "\n" in key + row.get("to", ""):
+                self.fail(f"[[swap]] {number}: a line break cannot be looked for; prose has spaces for them")
             if key.lower() in (known.lower() for known in rows):
                 self.fail(f"[[swap]] {number}: {key!r} is there twice")
             rows[key] = row.get("to")

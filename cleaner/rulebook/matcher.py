@@ -85,35 +85,65 @@ class Matcher:
         return [_Group(touches, rules) for touches, rules in by_touch.items()]
 
 
+# Texts up to so many characters are searched only for literals that can be in them, but only by the first rounds of a
+# group: building an automaton of all costs as much as ten times that choice.
+_SHORT, _FIRST_ROUNDS = 12_000, 4
+_GRAM = 6
+
+
+class _Automaton:
+    """Literals of rules to search for at once, and whose they are."""
+
+    def __init__(self, rules: Iterable[Rule], among: str | None = None) -> None:
+        """All literals of the rules, or only those that `among`, a text in lower case, may have."""
+        from ahocorasick_rs import AhoCorasick
+
+        grams = {among[at : at + _GRAM] for at in range(len(among) - _GRAM + 1)} if among is not None else None
+        numbers: dict[str, int] = {}
+        self.owners: list[list[tuple[Rule, str | None, str | None]]] = []
+        for rule in rules:
+            for number, literal in enumerate(rule.literals):
+                if grams is not None and (
+                    (literal[:_GRAM] not in grams or literal[-_GRAM:] not in grams) if len(literal) >= _GRAM else literal not in among
+                ):
+                    continue
+                at = numbers.setdefault(literal, len(numbers))
+                if at == len(self.owners):
+                    self.owners.append([])
+                self.owners[at].append((rule, *(rule.swaps[number] if rule.swaps else (None, None))))
+        self._search = AhoCorasick(numbers)
+
+    def hits(self, lower: str) -> list[tuple[int, int, int]]:
+        """(index in `owners`, start, end) of all occurrences, overlapping too."""
+        return self._search.find_matches_as_indexes(lower, overlapping=True)
+
+
 class _Group:
     """Rules that see the same view, and the automaton for their literals."""
 
     def __init__(self, touches: frozenset[str], rules: list[Rule]) -> None:
         self.touches = touches
-        self.owners: list[list[tuple[Rule, str | None, str | None]]] = []
-        literals: dict[str, int] = {}
-        for rule in rules:
-            wanted = [(literal, None, None) for literal in rule.anchors] or [(lowered(s), s, t) for s, t in rule.swaps]
-            for literal, source, target in wanted:
-                at = literals.setdefault(literal, len(literals))
-                if at == len(self.owners):
-                    self.owners.append([])
-                self.owners[at].append((rule, source, target))
-        self.literals = list(literals)
+        self.rules = rules
+        self._rounds = 0
 
     @cached_property
-    def automaton(self):
-        from ahocorasick_rs import AhoCorasick
+    def automaton(self) -> _Automaton:
+        return _Automaton(self.rules)
 
-        return AhoCorasick(self.literals)
+    def _automaton_for(self, lower: str) -> _Automaton:
+        self._rounds += 1
+        if len(lower) > _SHORT or self._rounds > _FIRST_ROUNDS or "automaton" in self.__dict__:
+            return self.automaton
+        return _Automaton(self.rules, lower)
 
     def find(self, document: Document) -> Iterator[Finding]:
         view = document.view_with(self.touches)
         lower = document.lower if view is document.view else lowered(view)
         tried: dict[str, int] = {}  # rule id -> up to where its pattern was tried
         begun: set[tuple[str, int]] = set()  # where a pattern that its anchor leads was tried
-        for at, start, end in self.automaton.find_matches_as_indexes(lower, overlapping=True):
-            for rule, source, target in self.owners[at]:
+        automaton = self._automaton_for(lower)
+        for at, start, end in automaton.hits(lower):
+            for rule, source, target in automaton.owners[at]:
                 if source is None and (start < tried.get(rule.id, 0) or (rule.leads and (rule.id, start) in begun)):
                     continue
                 if rule.formats and document.format not in rule.formats:

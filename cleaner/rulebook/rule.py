@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
+from cleaner.document import lowered
 from cleaner.edit import Finding, Level
 
 
@@ -55,6 +56,11 @@ class Rule:
     @property
     def family(self) -> str:
         return self.id.partition("/")[0]
+
+    @cached_property
+    def literals(self) -> tuple[str, ...]:
+        """Lower-case literals without one of which the rule finds nothing: its anchors, or what its swaps look for, in their order."""
+        return self.anchors or tuple(lowered(source) for source, _ in self.swaps)
 
     @cached_property
     def pattern(self) -> re.Pattern[str]:
