@@ -4,55 +4,37 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Annotated, Any, Literal
-
-import msgspec
-from msgspec import Meta, Struct
+from types import SimpleNamespace
+from typing import TYPE_CHECKING, Any
 
 from cleaner.errors import CleanerError
 
+if TYPE_CHECKING:
+    from msgspec import Struct
+
+    from cleaner.config_keys import Config, LanguageToolConfig
+
 FILES = ("cleaner.toml", "pyproject.toml")
-LevelName = Literal["safe", "suggest", "report"]
-RuleName = Annotated[str, Meta(pattern=r"^[a-z][a-z0-9-]*(/[A-Za-z0-9_*-]+)?$", description="a family, or family/rule")]
 
 
 class ConfigError(CleanerError):
     """The configuration is not right; the message names the file, the key and what is allowed."""
 
 
-class LanguageToolConfig(Struct, rename="kebab", forbid_unknown_fields=True, frozen=True):
-    """How LanguageTool is provided."""
+def __getattr__(name: str) -> Any:
+    if name in ("Config", "LanguageToolConfig"):
+        from cleaner import config_keys
 
-    enabled: Annotated[bool, Meta(description="whether the LanguageTool pass runs")] = True
-    url: Annotated[str | None, Meta(description="a server of your own, such as http://127.0.0.1:8081")] = None
-    java: Annotated[str | None, Meta(description="path of the java program to use")] = None
-    home: Annotated[str | None, Meta(description="a LanguageTool folder of your own, unpacked")] = None
+        return getattr(config_keys, name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
 
 
-class Config(Struct, rename="kebab", forbid_unknown_fields=True, frozen=True):
-    """All settings of `[tool.cleaner]`."""
-
-    select: Annotated[list[RuleName], Meta(description="only these families and rules run; all if empty")] = []
-    ignore: Annotated[list[RuleName], Meta(description="these families and rules do not run")] = []
-    level: Annotated[Literal["safe", "suggest"], Meta(description="the highest level that `fix` repairs")] = "suggest"
-    levels: Annotated[dict[RuleName, LevelName], Meta(description="a level of your own per rule or family")] = {}
-    per_file_ignores: Annotated[
-        dict[str, list[RuleName]], Meta(description="families and rules that do not run in files matching a pattern")
-    ] = {}
-    exclude: Annotated[list[str], Meta(description="patterns (as in .gitignore) of files to leave out")] = []
-    names: Annotated[list[str], Meta(description="names that no repair may touch")] = []
-    words: Annotated[list[str], Meta(description="words that are right as they are")] = []
-    dialect: Annotated[
-        Literal["en-US", "en-GB", "en-AU", "en-CA", "en-NZ", "en-ZA"] | None,
-        Meta(description="the English of your texts; by default each document decides"),
-    ] = None
-    encoding: Annotated[str, Meta(description="the encoding of files without a byte order mark")] = "utf-8"
-    baseline: Annotated[str | None, Meta(description="file of findings that are known and not shown again")] = None
-    rules: Annotated[list[str], Meta(description="folders with further rule files, FAMILY/SLUG.toml")] = []
-    cache: Annotated[bool, Meta(description="keep results of unchanged files")] = True
-    languagetool: Annotated[LanguageToolConfig, Meta(description="the LanguageTool pass")] = msgspec.field(
-        default_factory=LanguageToolConfig
-    )
+def _defaults() -> Config:
+    """What `Config()` holds, without msgspec; a test compares the two."""
+    return SimpleNamespace(  # type: ignore[return-value]
+        select=[], ignore=[], level="suggest", levels={}, per_file_ignores={}, exclude=[], names=[], words=[], dialect=None, encoding="utf-8",
+        baseline=None, rules=[], cache=True, languagetool=SimpleNamespace(enabled=True, url=None, java=None, home=None),
+    )  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -122,8 +104,12 @@ def _section(path: Path) -> dict[str, Any] | None:
     return tool.get("cleaner") if isinstance(tool, dict) else None
 
 
-def _check_keys(path: Path, table: dict[str, Any], kind: type[Struct] = Config, prefix: str = "") -> None:
-    known = [f.encode_name for f in msgspec.structs.fields(kind)]
+def _check_keys(path: Path, table: dict[str, Any], kind: type[Struct] | None = None, prefix: str = "") -> None:
+    from msgspec.structs import fields
+
+    from cleaner.config_keys import Config, LanguageToolConfig
+
+    known = [f.encode_name for f in fields(kind or Config)]
     for key, value in table.items():
         if key not in known:
             from difflib import get_close_matches
@@ -136,6 +122,12 @@ def _check_keys(path: Path, table: dict[str, Any], kind: type[Struct] = Config, 
 
 
 def _convert(path: Path | None, table: dict[str, Any]) -> Config:
+    if not table:
+        return _defaults()
+    import msgspec
+
+    from cleaner.config_keys import Config
+
     try:
         config = msgspec.convert(table, Config)
     except msgspec.ValidationError as error:
@@ -154,11 +146,20 @@ def _readable(message: str) -> str:
 
 def in_force(loaded: Loaded) -> list[tuple[str, Any, str]]:
     """Every key with its value and where it came from, in order."""
-    values = msgspec.to_builtins(loaded.config)
+    import msgspec
+
+    from cleaner.config_keys import Config
+
+    # Defaults have no type of msgspec's yet.
+    values = msgspec.to_builtins(loaded.config if isinstance(loaded.config, Config) else Config())
     return [(key, value, loaded.origins.get(key, "default")) for key, value in values.items()]
 
 
 def schema() -> dict[str, Any]:
     """The JSON schema of the configuration."""
+    import msgspec
+
+    from cleaner.config_keys import Config
+
     made = msgspec.json.schema(Config)
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": "cleaner", **made}

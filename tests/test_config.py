@@ -70,3 +70,16 @@ def test_the_published_schema_is_the_programs_own_and_takes_the_documented_examp
     jsonschema.validate(table, published)
     with pytest.raises(jsonschema.ValidationError):
         jsonschema.validate({"nmaes": []}, published)
+
+
+def test_defaults_without_msgspec_are_those_of_the_keys():
+    import msgspec
+
+    from cleaner import config
+    from cleaner.config_keys import Config
+
+    light = vars(config._defaults())
+    light["languagetool"] = vars(light["languagetool"])
+    full = msgspec.structs.asdict(Config())
+    full["languagetool"] = msgspec.structs.asdict(full["languagetool"])
+    assert light == full
