@@ -10,7 +10,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from cleaner import formats
-from cleaner.formats.layout import UNTOUCHABLE, Block, Layout, Span, merge
+from cleaner.formats.layout import UNTOUCHABLE, Block, Layout, Span, merge, without_giants
 from cleaner.pattern import regex
 
 if TYPE_CHECKING:
@@ -75,7 +75,7 @@ class Document:
 
     @cached_property
     def layout(self) -> Layout:
-        return formats.layout(self.text, self.format)
+        return without_giants(formats.layout(self.text, self.format))
 
     @cached_property
     def shielded(self) -> list[Span]:

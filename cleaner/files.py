@@ -137,10 +137,23 @@ def _ignored(specs: tuple, path: str, directory: bool) -> bool:
     verdict = False
     for base, spec in specs:
         relative = os.path.relpath(absolute, base).replace(os.sep, "/") + ("/" if directory else "")
-        include = spec.check_file(relative).include
+        include = _decided(spec, relative)
         if include is not None:
             verdict = include
     return verdict
+
+
+def _decided(spec, relative: str) -> bool | None:
+    """What the last pattern says that matches the path itself.
+
+    pathspec's own verdict also counts patterns that match a folder above; git
+    asks each folder on the way down, as the walk here does.
+    """
+    for pattern in reversed(spec.patterns):
+        found = pattern.match_file(relative) if pattern.include is not None else None
+        if found is not None and found.match.end() == len(relative):
+            return pattern.include
+    return None
 
 
 def matching(patterns: dict[str, list[str]], name: str, root: Path) -> list[str]:

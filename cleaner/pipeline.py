@@ -89,7 +89,7 @@ class _State:
         self.rounds: list[list[Finding]] = []
 
     def advance(self, stage: Pass) -> bool:
-        kept = self.current.suppressions.filter(stage.find(self.current))
+        kept = self.current.suppressions.filter(self._find(stage))
         found = [encoded(self.current, narrow(self.current.text, f)) for f in kept]
         self.used |= self.current.suppressions.used
         text, accepted, lost = apply(self.current.text, (f for f in found if f.repairs and f.level <= self.level))
@@ -105,6 +105,12 @@ class _State:
         self.seen[text] = len(self.rounds)
         self.current = self.current.with_text(text)
         return True
+
+    def _find(self, stage: Pass) -> Iterable[Finding]:
+        """What a pass finds; nothing is asked where all there is was too large to be read."""
+        if self.current.layout.unread and not self.current.blocks:
+            return []
+        return stage.find(self.current)
 
     def outcome(self, passes: Sequence[Pass]) -> Outcome:
         reports = [f for stage in passes for f in self.open.get(stage.name, ())]

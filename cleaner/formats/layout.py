@@ -46,6 +46,23 @@ class Layout:
     unread: list[tuple[int, int]] = field(default_factory=list)
 
 
+# A longer paragraph is data, whatever its file's name says; reading it as prose would take minutes and gigabytes.
+LONGEST_BLOCK = 1_000_000
+
+
+def without_giants(layout: Layout) -> Layout:
+    """The layout, in which blocks that are too long to be prose are unread and protected."""
+    giants = [block for block in layout.blocks if block.end - block.start > LONGEST_BLOCK]
+    if not giants:
+        return layout
+    return Layout(
+        [block for block in layout.blocks if block.end - block.start <= LONGEST_BLOCK],
+        sorted([*layout.shielded, *(Span(block.start, block.end, "code") for block in giants)]),
+        [at for at in layout.soft_breaks if not any(block.start <= at < block.end for block in giants)],
+        [*layout.unread, *((block.start, block.end) for block in giants)],
+    )
+
+
 def merge(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
     """The union of spans, in order; spans that touch become one."""
     result: list[tuple[int, int]] = []

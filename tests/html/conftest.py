@@ -8,27 +8,6 @@ from pathlib import Path
 
 import pytest
 
-NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
-
-
-def chromium() -> str | None:
-    """The browser to test in: $CHROMIUM, or the first of the usual names on the path."""
-    return os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, NAMES)), None)
-
-
-@pytest.fixture(scope="session")
-def browser():
-    path = chromium()
-    if path is None:
-        pytest.skip("no Chromium on this machine (Debian: apt-get install chromium; or give its path in CHROMIUM)")
-    playwright = pytest.importorskip("playwright.sync_api", reason="the page's tests need the Python package playwright")
-    with playwright.sync_playwright() as started:
-        # As root, which CI often is, Chromium runs only without its sandbox.
-        opened = started.chromium.launch(executable_path=path, args=["--no-sandbox"] if os.geteuid() == 0 else [])
-        yield opened
-        opened.close()
-
-
 @pytest.fixture
 def context(browser):
     made = browser.new_context(viewport={"width": 1000, "height": 800}, accept_downloads=True)

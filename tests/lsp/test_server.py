@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from tests import apart
+
 pytest.importorskip("pygls", reason="the language server's tests need pygls: pip install 'cleaner[lsp]'")
 
 from lsp_client import command_of, edited, kind_of, serving  # noqa: E402
@@ -48,7 +50,7 @@ def test_diagnostics_tell_level_rule_and_why(tmp_path):
             client.open(uri_of(tmp_path), TEXT)
             return await client.diagnostics(uri_of(tmp_path))
 
-    diagnostics = asyncio.run(talk())
+    diagnostics = apart.run(talk())
     by_rule = {d.code: d for d in diagnostics}
     mojibake, negation = by_rule["encoding/mojibake"], by_rule["negation/with-appreciable"]
     assert found(TEXT, [mojibake]) == ["â€™"]
@@ -70,7 +72,7 @@ def test_positions_in_the_units_agreed_on(tmp_path, encodings):
             client.change(uri_of(tmp_path), 2, (0, len("The cat survived it".encode())), (0, len("The cat survived it".encode())), "")
             return agreed, diagnostics
 
-    agreed, diagnostics = asyncio.run(talk())
+    agreed, diagnostics = apart.run(talk())
     assert agreed == (encodings or ["utf-16"])[0]
     words = found(text, diagnostics, agreed)
     assert "â€™" in words
@@ -96,7 +98,7 @@ def test_typing_moves_findings_and_checks_the_paragraph_at_once(tmp_path):
             fourth = await client.diagnostics(uri, 4)
             return first, second, third, fourth
 
-    first, second, third, fourth = asyncio.run(talk())
+    first, second, third, fourth = apart.run(talk())
     moved = "New words.\n\n" + TEXT
     assert found(moved, second) == found(TEXT, first)
     typed = moved.replace("Nothing is", "With itâ€™s damage. Nothing is")
@@ -120,7 +122,7 @@ def test_many_edits_in_one_message_and_full_texts(tmp_path):
             )
             return await client.diagnostics(uri, 2)
 
-    diagnostics = asyncio.run(talk())
+    diagnostics = apart.run(talk())
     assert found("🎉 and itâ€™s\n", diagnostics) == ["â€™"]
 
 
@@ -133,13 +135,13 @@ def test_each_repair_is_an_action(tmp_path):
             await client.diagnostics(uri)
             return await client.actions(uri, (2, 20))
 
-    actions = asyncio.run(talk(True))
+    actions = apart.run(talk(True))
     repair = next(a for a in actions if a.title == "Repair: “â€™” → “’”")
     assert kind_of(repair) == "quickfix" and repair.is_preferred and repair.diagnostics[0].code == "encoding/mojibake"
     change = repair.edit.document_changes[0]
     assert change.text_document.version == 1
     assert edited(TEXT, change.edits) == SAFE
-    plain = next(a for a in asyncio.run(talk(False)) if a.title.startswith("Repair: “â"))
+    plain = next(a for a in apart.run(talk(False)) if a.title.startswith("Repair: “â"))
     assert edited(TEXT, plain.edit.changes[uri]) == SAFE
 
 
@@ -153,7 +155,7 @@ def test_all_of_a_rule(tmp_path):
             await client.diagnostics(uri)
             return await client.actions(uri, (0, 0), (0, 40))
 
-    action = next(a for a in asyncio.run(talk()) if a.title == "Repair all 2 of negation/with-appreciable")
+    action = next(a for a in apart.run(talk()) if a.title == "Repair all 2 of negation/with-appreciable")
     assert edited(text, action.edit.document_changes[0].edits) == text.replace("with appreciable", "with no appreciable")
 
 
@@ -167,7 +169,7 @@ def test_only_the_kinds_asked_for(tmp_path):
             span = (0, 0), (4, 0)
             return [await client.actions(uri, *span, only=only) for only in (["quickfix"], ["source.fixAll"], ["refactor"], ["source.fixAll.eslint"])]
 
-    quick, fix_all, refactor, other = asyncio.run(talk())
+    quick, fix_all, refactor, other = apart.run(talk())
     assert quick and all(kind_of(a) == "quickfix" for a in quick)
     assert [a.title for a in fix_all] == ["Repair all that is safe"]
     assert edited(TEXT, fix_all[0].edit.document_changes[0].edits) == SAFE
@@ -192,7 +194,7 @@ def test_formatting_is_the_safe_repairs(tmp_path):
             )
             return whole, none
 
-    whole, none = asyncio.run(talk())
+    whole, none = apart.run(talk())
     assert edited(TEXT, whole) == SAFE
     assert not none
 
@@ -210,7 +212,7 @@ def test_fix_all_safe_by_command(tmp_path):
             await client.workspace_execute_command_async(command_of(action))
             return client.applied
 
-    applied = asyncio.run(talk())
+    applied = apart.run(talk())
     assert edited(TEXT, applied[0].edit.document_changes[0].edits) == SAFE
 
 
@@ -231,7 +233,7 @@ def test_accept_this_name_writes_the_configuration_and_checks_again(tmp_path):
             gone = await client.until(lambda: [p for p in client.published[uri] if "Alejar" not in found(text, p.diagnostics)])
             return diagnostics, gone, client.messages
 
-    diagnostics, gone, messages = asyncio.run(talk())
+    diagnostics, gone, messages = apart.run(talk())
     assert "Alejar" in found(text, diagnostics)
     assert gone
     assert (tmp_path / "cleaner.toml").read_text() == '# ours\nnames = ["Alejar"]\n'
@@ -250,7 +252,7 @@ def test_closing_clears(tmp_path):
             client.text_document_did_close(types.DidCloseTextDocumentParams(types.TextDocumentIdentifier(uri)))
             await client.until(lambda: not client.published[uri][-1].diagnostics)
 
-    asyncio.run(talk())
+    apart.run(talk())
 
 
 def test_unsaved_documents_take_the_editors_language(tmp_path):
@@ -261,8 +263,8 @@ def test_unsaved_documents_take_the_editors_language(tmp_path):
             client.open("untitled:Untitled-1", text, language)
             return await client.diagnostics("untitled:Untitled-1")
 
-    assert len(asyncio.run(talk("markdown"))) == 1
-    assert len(asyncio.run(talk("plaintext"))) == 2
+    assert len(apart.run(talk("markdown"))) == 1
+    assert len(apart.run(talk("plaintext"))) == 2
 
 
 def test_lines_that_only_python_ends(tmp_path):
@@ -276,7 +278,7 @@ def test_lines_that_only_python_ends(tmp_path):
             client.change(uri, 2, (1, 0), (1, 4), "5 🎉")
             return first, await client.diagnostics(uri, 2)
 
-    first, second = asyncio.run(talk())
+    first, second = apart.run(talk())
     assert [w for w in found(text, first) if w == "â€™"] == ["â€™"] * 3
     assert [w for w in found(text.replace("Five", "5 🎉"), second) if w == "â€™"] == ["â€™"] * 3
 
@@ -292,7 +294,7 @@ def test_windows_line_ends(tmp_path):
             client.change(uri, 2, (2, 0), (2, 0), "More itâ€™s damage. ")
             return first, await client.diagnostics(uri, 2)
 
-    first, second = asyncio.run(talk())
+    first, second = apart.run(talk())
     assert "â€™" in found(text, first)
     assert found(text.replace("The cat", "More itâ€™s damage. The cat"), second).count("â€™") == 2
 
@@ -307,7 +309,7 @@ def test_a_broken_configuration_is_told_and_nothing_claimed(tmp_path):
             await client.until(lambda: client.messages)
             return client.messages, client.published
 
-    messages, published = asyncio.run(talk())
+    messages, published = apart.run(talk())
     assert "nonsense" in messages[0] and "cleaner.toml" in messages[0]
     assert not published
 
@@ -322,7 +324,7 @@ def test_the_configuration_holds(tmp_path):
             client.open(uri_of(tmp_path), TEXT)
             return await client.diagnostics(uri_of(tmp_path)), client.published
 
-    diagnostics, published = asyncio.run(talk())
+    diagnostics, published = apart.run(talk())
     assert {d.code for d in diagnostics} == {"encoding/mojibake"}
     assert uri_of(tmp_path, "skipped.txt") not in published
     assert tomllib.loads((tmp_path / "cleaner.toml").read_text())["ignore"] == ["negation"]
@@ -342,7 +344,7 @@ def test_languagetool_that_cannot_be_had_is_told_once_and_rules_go_on(tmp_path):
             await asyncio.sleep(2.5)
             return diagnostics, client.messages
 
-    diagnostics, messages = asyncio.run(talk())
+    diagnostics, messages = apart.run(talk())
     assert diagnostics
     assert len(messages) == 1 and "going on without LanguageTool" in messages[0]
 
@@ -358,7 +360,7 @@ def test_the_client_may_switch_languagetool_off(tmp_path):
             await asyncio.sleep(2.5)
             return client.messages
 
-    assert asyncio.run(talk()) == []
+    assert apart.run(talk()) == []
 
 
 @pytest.mark.parametrize("stderr_read", [True, False])

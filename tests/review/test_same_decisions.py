@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import asyncio
-import os
-import shutil
 import sys
 from pathlib import Path
 
 import pytest
 
+from tests import apart
 from cleaner.engine import passes_of, repair
 from cleaner.rulebook import book
 from cleaner.textfile import read
@@ -62,11 +60,7 @@ def test_in_the_terminal(article, tmp_path):
     assert article.read_text() == wanted
 
 
-def test_in_the_page(article, tmp_path):
-    playwright = pytest.importorskip("playwright.sync_api")
-    path = os.environ.get("CHROMIUM") or shutil.which("chromium")
-    if path is None:
-        pytest.skip("no Chromium on this machine (Debian: apt-get install chromium; or give its path in CHROMIUM)")
+def test_in_the_page(article, tmp_path, browser):
     import subprocess
 
     from cleaner.reports.html import render
@@ -74,18 +68,16 @@ def test_in_the_page(article, tmp_path):
     wanted = expected(article)
     result, chosen = found(article)
     (tmp_path / "review.html").write_text(render([result]), encoding="utf-8", newline="")
-    with playwright.sync_playwright() as started:
-        browser = started.chromium.launch(executable_path=path, args=["--no-sandbox"] if os.geteuid() == 0 else [])
-        page = browser.new_page()
-        page.goto((tmp_path / "review.html").as_uri())
-        assert page.inner_text("#counts").endswith(f"open of {len(result.findings)}")
-        page.keyboard.press("j")
-        for finding in result.findings:
-            page.keyboard.press("a" if any(finding is edit for edit in chosen) else "r")
-        with page.expect_download() as waiting:
-            page.click("#patch")
-        patch = Path(waiting.value.path()).read_bytes()
-        browser.close()
+    page = browser.new_page()
+    page.goto((tmp_path / "review.html").as_uri())
+    assert page.inner_text("#counts").endswith(f"open of {len(result.findings)}")
+    page.keyboard.press("j")
+    for finding in result.findings:
+        page.keyboard.press("a" if any(finding is edit for edit in chosen) else "r")
+    with page.expect_download() as waiting:
+        page.click("#patch")
+    patch = Path(waiting.value.path()).read_bytes()
+    page.close()
     (tmp_path / "review.patch").write_bytes(patch)
     subprocess.run(["git", "apply", "review.patch"], cwd=tmp_path, check=True)
     assert article.read_text() == wanted
@@ -111,7 +103,7 @@ def test_in_an_editor(article):
                 edits.append(_repair(actions, result, edit, uri))
             return diagnostics, edits
 
-    diagnostics, edits = asyncio.run(talk())
+    diagnostics, edits = apart.run(talk())
     assert len(diagnostics) == len(result.findings)
     assert edited(text, edits) == wanted
 
