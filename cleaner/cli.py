@@ -260,8 +260,12 @@ def config_command(
 
 def main() -> None:
     """Entry point: errors of the user's world become one line on stderr and status 2."""
+    import gc
+
     from cleaner.errors import CleanerError
 
+    # A run makes many small objects and hardly a cycle: looking for those every 700 objects costs a tenth of a short run.
+    gc.set_threshold(50_000, 20, 20)
     try:
         app()
     except CleanerError as error:
