@@ -37,8 +37,8 @@ def find(document: Document, rule: Rule) -> Iterator[Finding]:
         if not name.istitle():
             # "OTLP", "CommonJS": in lower case often the name of a setting, a command or a format.
             continue
-        if lower.endswith(("ist", "ists", "ism")) or document.text.count(lower) > uses:
-            # "a Marxist", "marxist parties" are both written; what is in code and addresses too is a command or a package.
+        if lower.endswith(("ist", "ists", "ism")) or _is_technical(document, lower):
+            # "a Marxist", "marxist parties" are both written; what is in code too is a command or a package.
             continue
         for start in document.occurrences(lower):
             end = start + len(lower)
@@ -47,3 +47,9 @@ def find(document: Document, rule: Rule) -> Iterator[Finding]:
                 continue
             if block and is_cased(view, block.start, block.end):
                 yield rule.edit(start, end, name)
+
+
+def _is_technical(document: Document, lower: str) -> bool:
+    """Whether the word stands in code, or in the path of an address (its host an organisation may have)."""
+    inside = (document.text[span.start : span.end] for span in document.shielded if span.kind in ("code", "url"))
+    return any(lower in text and ("://" not in text or f"/{lower}" in text.replace("//", "")) for text in inside)
