@@ -36,4 +36,4 @@ def addresses(text: str, start: int = 0, end: int | None = None) -> list[Span]:
             right += 1
         spans.extend(Span(*match.span(), "url") for match in _SHAPES.finditer(text, left, right))
         at = right
-    return spans
+    return sorted(spans)
