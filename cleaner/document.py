@@ -44,11 +44,15 @@ class Unsuppressed:
 
 @dataclass(frozen=True)
 class Settings:
-    """What the user says about documents: it decides over what they say themselves."""
+    """What the user says about documents: it decides over what they say themselves.
+
+    silent    notices (`cleaner.notices.NOTICES`) that are not wanted
+    """
 
     dialect: str | None = None
     names: frozenset[str] = frozenset()
     words: frozenset[str] = frozenset()
+    silent: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, eq=False, repr=False)

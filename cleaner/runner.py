@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,6 +14,7 @@ from cleaner.document import Document, Settings
 from cleaner.edit import Finding, Level
 from cleaner.engine import Result, passes_of, repair
 from cleaner.errors import CleanerError
+from cleaner.notices import NOTICES
 from cleaner.rulebook import book
 from cleaner.rulebook.rule import Rule
 from cleaner.textfile import TextFile, read
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from concurrent.futures import Future, ProcessPoolExecutor
 
     from cleaner.config import Loaded
+    from cleaner.pipeline import Pass
     from cleaner.passes.languagetool import LanguageToolPass
 
 # Fewer files than this are done before a second process or the cache has started.
@@ -64,7 +66,7 @@ class Plan:
             levels={name: Level.parse(value) for name, value in config.levels.items()},
             per_file_ignores=config.per_file_ignores,
             root=loaded.root,
-            settings=Settings(config.dialect, frozenset(config.names), frozenset(config.words)),
+            settings=Settings(config.dialect, frozenset(config.names), frozenset(config.words), _silent(config)),
             encoding=config.encoding,
             folders=tuple(str(loaded.root / folder) for folder in config.rules),
             cache=config.cache,
@@ -75,6 +77,12 @@ def named(rule_id: str, names: Iterable[str]) -> bool:
     """Whether a rule is one of `names`: rule ids, families, or patterns such as `negation/*`."""
     family = rule_id.partition("/")[0]
     return any(name in (rule_id, family, f"{family}/*") for name in names)
+
+
+def _silent(config) -> frozenset[str]:
+    """The notices that a configuration does not want. That something could not be read is said whatever is selected."""
+    unselected = NOTICES[:1] if config.select and not named(NOTICES[0], config.select) else ()
+    return frozenset((*unselected, *(name for name in NOTICES if named(name, config.ignore))))
 
 
 def rules_of(plan: Plan) -> list[Rule]:
@@ -91,7 +99,8 @@ def rules_of(plan: Plan) -> list[Rule]:
 
 
 def _check_names(rules: Sequence[Rule], plan: Plan) -> None:
-    known = {rule.id for rule in rules} | {rule.family for rule in rules} | {"languagetool", "suppression"}
+    known = {rule.id for rule in rules} | {rule.family for rule in rules} | {"languagetool"}
+    known |= {*NOTICES, *(name.partition("/")[0] for name in NOTICES)}
     wanted = [*plan.select, *plan.ignore, *plan.levels, *(n for names in plan.per_file_ignores.values() for n in names)]
     for name in wanted:
         if name.removesuffix("/*") not in known and not name.startswith("languagetool/"):
@@ -99,6 +108,19 @@ def _check_names(rules: Sequence[Rule], plan: Plan) -> None:
 
             close = get_close_matches(name, sorted(known), 1)
             raise CleanerError(f"no rule or family is called {name!r}{f'; did you mean {close[0]!r}?' if close else ''}")
+
+
+class _Without:
+    """A pass less the findings of some rules."""
+
+    def __init__(self, stage: Pass, dropped: Sequence[str]) -> None:
+        self.name = stage.name
+        self._stage = stage
+        self._dropped = dropped
+
+    def find(self, document: Document) -> list[Finding]:
+        """What the pass finds, but for those rules."""
+        return [finding for finding in self._stage.find(document) if not named(finding.rule, self._dropped)]
 
 
 class Worker:
@@ -112,14 +134,30 @@ class Worker:
 
     def passes(self, path: str):
         """The passes for one file: some rules may not run there."""
-        if self.plan.per_file_ignores:
-            from cleaner.files import matching
-
-            ignored = matching(self.plan.per_file_ignores, path, self.plan.root)
-            if ignored:
-                rules = [rule for rule in self.rules if not named(rule.id, ignored)]
-                return passes_of(rules, self.plan.levels, None if "languagetool" in ignored else self.languagetool)
+        if ignored := self._ignored(path):
+            rules = [rule for rule in self.rules if not named(rule.id, ignored)]
+            return passes_of(rules, self.plan.levels, self._languagetool_without(ignored))
         return self._passes
+
+    def settings(self, path: str) -> Settings:
+        """The settings for one file: some notices may not be wanted there."""
+        silent = frozenset(name for name in NOTICES if named(name, self._ignored(path)))
+        return replace(self.plan.settings, silent=self.plan.settings.silent | silent) if silent else self.plan.settings
+
+    def _languagetool_without(self, ignored: list[str]) -> Pass | None:
+        """LanguageTool less some of its rules; None if all of the family are meant."""
+        if self.languagetool is None or named(self.languagetool.name + "/", ignored):
+            return None
+        dropped = [name for name in ignored if name.startswith(f"{self.languagetool.name}/")]
+        return _Without(self.languagetool, dropped) if dropped else self.languagetool
+
+    def _ignored(self, path: str) -> list[str]:
+        """What the configuration switches off in one file."""
+        if not self.plan.per_file_ignores:
+            return []
+        from cleaner.files import matching
+
+        return matching(self.plan.per_file_ignores, path, self.plan.root)
 
     def read(self, path: str) -> TextFile | CleanerError:
         """The file, or why it cannot be read."""
@@ -133,7 +171,7 @@ class Worker:
     def repair(self, source: TextFile) -> Result | CleanerError:
         """What is found in one file, or why it cannot be repaired."""
         try:
-            return repair(source, self.passes(source.path), self.plan.level, self.plan.settings)
+            return repair(source, self.passes(source.path), self.plan.level, self.settings(source.path))
         except CleanerError as error:
             return error
         except RecursionError:
@@ -337,7 +375,7 @@ def _ruled(worker: Worker, source: TextFile) -> Document:
     from cleaner.pipeline import run
 
     document = Document.of(source.text, source.path, worker.plan.settings)
-    passes = [stage for stage in worker.passes(source.path) if stage is not worker.languagetool]
+    passes = [stage for stage in worker.passes(source.path) if stage.name != "languagetool"]
     try:
         return document.with_text(run(document, passes, worker.plan.level).text)
     except CleanerError:

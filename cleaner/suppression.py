@@ -18,14 +18,17 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import cache
 from typing import TYPE_CHECKING
 
 from cleaner.edit import Finding, Level
 from cleaner.formats.layout import UNTOUCHABLE, Span, merge
+from cleaner.notices import UNUSED
 from cleaner.pattern import regex
 
 if TYPE_CHECKING:
     from cleaner.document import Document
+    from cleaner.pipeline import Pass
 
 _ORDER = r"cleaner:[ \t]*(?P<order>off|on|ignore)(?:\[(?P<rules>[^\]\n]*)\])?[ \t]*"
 _XML = rf"<!--[ \t]*{_ORDER}-->"
@@ -39,6 +42,7 @@ _COMMENTS = {
     "subtitles": rf"^[ \t]*\[[ \t]*{_ORDER}\][ \t]*$|^NOTE[ \t]+{_ORDER.replace('?P<order>', '?P<order2>').replace('?P<rules>', '?P<rules2>')}$",
     "plain": rf"^[ \t]*\[[ \t]*{_ORDER}\][ \t]*$",
 }
+_LANGUAGETOOL = "languagetool"
 _SIC = regex(r"\[[*_]?[Ss][Ii][Cc][!.]?[*_]?\]|\([*_]?[Ss][Ii][Cc][!.]?[*_]?\)")
 _WORD_BEFORE = regex(r"[^\s\[\]()]+[ \t]?\n?$")
 _LINE = regex(r"[^\n]*\S[^\n]*")
@@ -54,6 +58,10 @@ class Suppression:
     order: str
     covers: tuple[int, int]
     rules: frozenset[str] | None = None
+
+    def is_all_of(self, line: str, start: int) -> bool:
+        """Whether a line that begins at `start` holds this comment and nothing else."""
+        return start + len(line) - len(line.lstrip()) == self.start and self.end == start + len(line.rstrip())
 
     def concerns(self, finding: Finding) -> bool:
         """Whether the finding lies in what is covered and comes from a rule that is named."""
@@ -117,7 +125,7 @@ def _comments(document: Document) -> list[Suppression]:
         order = names["order"] or names.get("order2")
         rules = names["rules"] if names["order"] else names.get("rules2")
         if order == "ignore":
-            covers = _next(document, match.end())
+            covers = _next(document, match.end(), comments)
         else:
             covers = (match.end(), on if order == "off" else match.end())
         if order == "on":
@@ -127,29 +135,50 @@ def _comments(document: Document) -> list[Suppression]:
     return comments[::-1]
 
 
-def _next(document: Document, offset: int) -> tuple[int, int]:
-    """The next line with text on it; in PO the rest of the message."""
+def _next(document: Document, offset: int, following: list[Suppression]) -> tuple[int, int]:
+    """The next line with text on it; in PO the rest of the message. `following` are the comments after this one, the nearest last."""
     newline = document.text.find("\n", offset)
     if newline == -1:
         return offset, offset
-    following = (_ENTRY if document.format == "gettext" else _LINE).search(document.text, newline + 1)
-    return following.span() if following else (newline, newline)
+    found = (_ENTRY if document.format == "gettext" else _LINE).search(document.text, newline + 1)
+    if found is None:
+        return newline, newline
+    if following and following[-1].order == "ignore" and following[-1].is_all_of(document.text[slice(*found.span())], found.start()):
+        return following[-1].covers
+    return found.span()
 
 
 def unused(document: Document, used: Iterable[int], passes) -> list[Finding]:
     """A report for each comment that hides nothing: no finding, no prose that any pass would find something in.
 
     `used` are the numbers of those known to be in use. Only if some are left, the
-    passes look at the document once more as if nothing were suppressed.
+    passes look at the document once more as if nothing were suppressed, and the
+    program's other rules, too: a comment is not idle because its rule was not
+    selected in this run. What concerns LanguageTool alone is not judged without it.
     """
     comments = document.suppressions.comments
     left = {number for number, comment in enumerate(comments) if comment.order != "on"} - set(used)
     orphans = [c for number, c in enumerate(comments) if c.order == "on" and not _ends_something(comments, number)]
+    if not any(stage.name == _LANGUAGETOOL for stage in passes):
+        left = {number for number in left if not _is_for_languagetool(comments[number])}
     if left:
-        found = [f for stage in passes for f in stage.find(document.unsuppressed())]
+        bare = document.unsuppressed()
+        found = [f for stage in (*passes, *_every_rule()) for f in stage.find(bare)]
         left = {number for number in left if not any(comments[number].concerns(f) for f in found)}
     idle = sorted([*(comments[number] for number in left), *orphans], key=lambda comment: comment.start)
     return [_report(comment) for comment in idle]
+
+
+def _is_for_languagetool(comment: Suppression) -> bool:
+    return any(rule.partition("/")[0] == _LANGUAGETOOL for rule in comment.rules or ())
+
+
+@cache
+def _every_rule() -> list[Pass]:
+    from cleaner.engine import passes_of
+    from cleaner.rulebook import book
+
+    return passes_of(book.rules())
 
 
 def _ends_something(comments: tuple[Suppression, ...], number: int) -> bool:
@@ -162,4 +191,4 @@ def _ends_something(comments: tuple[Suppression, ...], number: int) -> bool:
 
 def _report(comment: Suppression) -> Finding:
     message = 'This "on" ends no "off".' if comment.order == "on" else "This comment hides nothing: no rule finds anything here."
-    return Finding(comment.start, comment.end, None, ("suppression/unused",), Level.REPORT, message)
+    return Finding(comment.start, comment.end, None, (UNUSED,), Level.REPORT, message)

@@ -161,3 +161,11 @@ def test_passes_that_undo_each_other_fail_loudly():
 def test_a_text_that_grows_for_ever_fails_loudly():
     with pytest.raises(UnstableRepair, match="line 2"):
         run(Document("x\na", "x.txt"), [Replacing("a", "ab")])
+
+
+@pytest.mark.parametrize("name", ["spacing", "spacing/*"])
+def test_a_level_of_ones_own_for_a_family(name):
+    document = Document.of("A line , with a space.\n")
+    assert run(document, passes_of(book.rules())).edits
+    outcome = run(document, passes_of(book.rules(), {name: Level.REPORT}))
+    assert not outcome.edits and [f.rule.partition("/")[0] for f in outcome.reports] == ["spacing"]

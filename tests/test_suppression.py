@@ -87,3 +87,68 @@ def test_sic_protects_the_word_before(mark):
 
 def test_the_word_sic_alone_protects_nothing():
     assert Document("Basic music, sic transit.", None, "plain").view == "Basic music, sic transit."
+
+
+def test_comments_on_lines_of_their_own_cover_the_same_line():
+    comments = "<!-- cleaner: ignore[spacing] -->\n  <!-- cleaner: ignore[repetition] -->"
+    both = "We sailed , then, to the the quay."
+    outcome = repair(f"{comments}\n{both}\n\n{both}\n")
+    assert outcome.text == f"{comments}\n{both}\n\nWe sailed, then, to the quay.\n"
+    assert unused(outcome) == []
+
+
+@pytest.mark.parametrize("comment", ["<!-- cleaner: off -->", "<!-- cleaner: ignore -->", "<!-- cleaner: ignore[repetition] -->"])
+def test_a_comment_for_a_rule_that_does_not_run_now_is_not_idle(comment):
+    others = [rule for rule in book.rules() if rule.family != "repetition"]
+    assert unused(run(Document(f"{comment}\n{DAMAGED}\n", None, "markdown"), passes_of(others))) == []
+
+
+def test_a_comment_for_languagetool_is_not_judged_without_it():
+    assert unused(repair(f"<!-- cleaner: ignore[languagetool/EN_A_VS_AN] -->\n{REPAIRED}\n")) == []
+
+
+IDLE = f"<!-- cleaner: off -->\n\n{REPAIRED}\n"
+
+
+def notices_of(path: str, text: str, **keys) -> list[str]:
+    import msgspec
+
+    from cleaner.config import Config, Loaded
+    from cleaner.runner import Plan, Worker
+    from cleaner.textfile import decode
+
+    worker = Worker(Plan.of(Loaded(msgspec.convert(keys, Config))))
+    return [finding.rule for finding in worker.repair(decode(text.encode(), path)).findings]
+
+
+@pytest.mark.parametrize(
+    ("keys", "wanted"),
+    [
+        ({}, True),
+        ({"ignore": ["suppression"]}, False),
+        ({"ignore": ["suppression/unused"]}, False),
+        ({"ignore": ["suppression/*"]}, False),
+        ({"ignore": ["format"]}, True),
+        ({"select": ["repetition"]}, False),
+        ({"select": ["repetition", "suppression"]}, True),
+        ({"per-file-ignores": {"*.md": ["suppression"]}}, False),
+        ({"per-file-ignores": {"*.txt": ["suppression"]}}, True),
+    ],
+)
+def test_the_configuration_decides_whether_an_idle_comment_is_told(keys, wanted):
+    assert notices_of("page.md", IDLE, **keys) == (["suppression/unused"] if wanted else [])
+
+
+@pytest.mark.parametrize(
+    ("keys", "wanted"),
+    [
+        ({}, True),
+        ({"ignore": ["format"]}, False),
+        ({"ignore": ["format/unread"]}, False),
+        ({"ignore": ["suppression"]}, True),
+        ({"select": ["repetition"]}, True),
+        ({"per-file-ignores": {"*.xlf": ["format"]}}, False),
+    ],
+)
+def test_the_configuration_decides_whether_an_unread_file_is_told(keys, wanted):
+    assert notices_of("page.xlf", "<xliff><target>no end", **keys) == (["format/unread"] if wanted else [])

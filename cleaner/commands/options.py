@@ -207,7 +207,7 @@ def _selected(loaded: Loaded) -> bool:
     """Whether the rules selected leave LanguageTool anything to do."""
     select, ignore = loaded.config.select, loaded.config.ignore
     named = any(name.partition("/")[0] == "languagetool" for name in select)
-    return (not select or named) and "languagetool" not in ignore
+    return (not select or named) and not {"languagetool", "languagetool/*"} & set(ignore)
 
 
 @contextmanager

@@ -43,7 +43,7 @@ class Project:
         """The editor's text as a document. Its format follows from the name, or from what the editor calls its language."""
         known = path is not None and Path(path).suffix.lower() in formats.SUFFIXES
         format = formats.format_of(path) if known else LANGUAGES.get(language or "", "plain")
-        return Document(source.text, path, format, self.worker.plan.settings)
+        return Document(source.text, path, format, self.worker.settings(source.path))
 
     def without_known(self, result: Result) -> Result:
         """The result less what the project's baseline knows."""

@@ -184,12 +184,15 @@ def _chosen(
 ) -> dict[str, Entry]:
     wanted = {name.partition("/")[2] for name in select if name.startswith("languagetool/")} - {"*"}
     dropped = {name.partition("/")[2] for name in ignore if name.startswith("languagetool/")}
-    result = {}
+    result: dict[str, Entry] = {}
+    if "*" in dropped:
+        return result
+    family = levels.get("languagetool/*", levels.get("languagetool"))
     for rule_id, entry in entries.items():
         if rule_id in dropped or (wanted and rule_id not in wanted):
             continue
-        level = levels.get(f"languagetool/{rule_id}", levels.get("languagetool", entry.level))
-        result[rule_id] = replace(entry, level=entry.level if entry.level is Level.REPORT else level)
+        level = levels.get(f"languagetool/{rule_id}", family)
+        result[rule_id] = entry if level is None or entry.level is Level.REPORT else replace(entry, level=level)
     return result
 
 

@@ -26,7 +26,8 @@ class RulesPass:
         return [self._levelled(f) for f in found] if self._levels else found
 
     def _levelled(self, finding: Finding) -> Finding:
-        level = self._levels.get(finding.rule, self._levels.get(finding.rule.partition("/")[0]))
+        family = finding.rule.partition("/")[0]
+        level = next((self._levels[name] for name in (finding.rule, f"{family}/*", family) if name in self._levels), None)
         if level is None or finding.replacement is None:
             return finding
         if level is Level.REPORT:

@@ -194,6 +194,18 @@ def test_ignored_and_levelled_rules(cache, fake):
     assert [f.level for f in levelled.find(Document.of(text))] == [Level.SAFE]
     selecting = LanguageToolPass(url=fake.url, select=["languagetool/DEPEND_ON"])
     assert selecting.find(Document.of(text)) == []
+    assert LanguageToolPass(url=fake.url, ignore=["languagetool/*"]).find(Document.of(text)) == []
+    levelled = LanguageToolPass(url=fake.url, levels={"languagetool/*": Level.SAFE})
+    assert [f.level for f in levelled.find(Document.of(text))] == [Level.SAFE]
+
+
+@pytest.mark.parametrize(("name", "edits"), [("languagetool", 0), ("languagetool/*", 0), ("languagetool/EN_A_VS_AN", 0), ("languagetool/OTHER", 1)])
+def test_rules_ignored_in_some_files(stage, name, edits):
+    from cleaner.runner import Plan, Worker
+    from cleaner.textfile import decode
+
+    worker = Worker(Plan(per_file_ignores={"old/*.md": [name]}), stage)
+    assert [len(worker.repair(decode(b"It is a egg.\n", path)).edits) for path in ("old/a.md", "new/a.md")] == [edits, 1]
 
 
 class TestPrepared:
