@@ -11,6 +11,10 @@ if TYPE_CHECKING:
     from cleaner.document import Document
 
 UNUSED, UNREAD = NOTICES = ("suppression/unused", "format/unread")
+WHY = {
+    UNUSED: "A comment that switches rules off, where no rule finds anything: what it hid is gone, or it names another rule.",
+    UNREAD: "A part of the file is too large, too deeply nested or not well formed: it was left as it is, and nothing in it was checked.",
+}
 
 
 def notices(document: Document, used: Iterable[int], passes) -> list[Finding]:

@@ -87,6 +87,13 @@ def _silent(config) -> frozenset[str]:
 
 def rules_of(plan: Plan) -> list[Rule]:
     """The rules a plan selects. Raises CleanerError for a name that no rule or family has."""
+    every = known_rules(plan)
+    _check_names(every, plan)
+    return [r for r in every if (not plan.select or named(r.id, plan.select)) and not named(r.id, plan.ignore)]
+
+
+def known_rules(plan: Plan) -> list[Rule]:
+    """The program's rules and those of the plan's folders, which replace those of the same name."""
     every = list(book.rules())
     for folder in plan.folders:
         if not Path(folder).is_dir():
@@ -94,8 +101,7 @@ def rules_of(plan: Plan) -> list[Rule]:
         own = book.rules(Path(folder))
         taken = {rule.id for rule in own}
         every = [rule for rule in every if rule.id not in taken] + own
-    _check_names(every, plan)
-    return [r for r in every if (not plan.select or named(r.id, plan.select)) and not named(r.id, plan.ignore)]
+    return every
 
 
 def _check_names(rules: Sequence[Rule], plan: Plan) -> None:

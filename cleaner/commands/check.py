@@ -23,7 +23,9 @@ def run(options: Options, *, format: str = "text", output: str | None = None, wr
             for result in common.results(options, outcome, loaded):
                 stream.write(report.render([result]).encode("utf-8", "replace"))
         else:
-            stream.write(report.render(list(common.results(options, outcome, loaded))).encode("utf-8", "replace"))
+            found = list(common.results(options, outcome, loaded))
+            described = (common.rules(loaded),) if format == "sarif" else ()
+            stream.write(report.render(found, *described).encode("utf-8", "replace"))
     outcome.summarise()
     return outcome.status
 

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import sys
+from typing import TYPE_CHECKING
 
 from cleaner.commands import options as common
 from cleaner.commands.options import FOUND, OK, Options, Outcome
 from cleaner.engine import Result
 from cleaner.errors import CleanerError
 from cleaner.reports import diff
-from cleaner.rulebook import book
 from cleaner.textfile import STDIN, write as write_file
+
+if TYPE_CHECKING:
+    from cleaner.rulebook.rule import Rule
 
 
 def run(
@@ -21,7 +24,7 @@ def run(
     outcome = Outcome(options)
     if format == "html":
         return _html(options, loaded, outcome, output)
-    shown = _Shown(explain, context)
+    shown = _Shown(context, common.rules(loaded) if explain else None)
     with common.output_stream(output) as stream:
         for result in common.results(options, outcome, loaded):
             try:
@@ -49,17 +52,17 @@ def _one(result: Result, through: bool, write: bool, shown: _Shown, stream) -> N
 class _Shown:
     """How a diff is shown: plain bytes for programs, colour on a terminal, reasons if asked."""
 
-    def __init__(self, explain: bool, context: int) -> None:
-        self.explain = explain
+    def __init__(self, context: int, reasons: list[Rule] | None) -> None:
         self.context = context
+        self.reasons = reasons
 
     def bytes(self, result: Result, stream) -> bytes:
         colour = stream is sys.stdout.buffer and _colour()
-        if not colour and not self.explain:
+        if not colour and self.reasons is None:
             return diff.encoded(result, self.context)
         from cleaner.reports.terminal import render
 
-        return render(result, self.context, colour=colour, explain=self.explain).encode("utf-8", "replace")
+        return render(result, self.context, colour=colour, reasons=self.reasons).encode("utf-8", "replace")
 
 
 def _colour() -> bool:
@@ -85,6 +88,6 @@ def _html(options: Options, loaded, outcome: Outcome, output: str | None) -> int
 
     found = list(common.results(options, outcome, loaded))
     with common.output_stream(output) as stream:
-        stream.write(html.render(found, book.rules()).encode())
+        stream.write(html.render(found, common.rules(loaded)).encode())
     outcome.summarise()
     return outcome.status

@@ -16,6 +16,7 @@ from cleaner.textfile import STDIN, decode
 
 if TYPE_CHECKING:
     from cleaner.config import Loaded
+    from cleaner.rulebook.rule import Rule
 
 OK, FOUND, BROKEN = 0, 1, 2
 
@@ -87,6 +88,13 @@ def load(options: Options) -> Loaded:
         "baseline": str(Path(options.baseline).absolute()) if options.baseline else None,
     }
     return config.load(Path(options.config) if options.config else None, overrides=overrides)
+
+
+def rules(loaded: Loaded) -> list[Rule]:
+    """Every rule that a finding of the run may name, those of the configuration's own folders among them."""
+    from cleaner.runner import Plan, known_rules
+
+    return known_rules(Plan.of(loaded))
 
 
 def results(options: Options, outcome: Outcome, loaded: Loaded, use_baseline: bool = True) -> Iterator[Result]:

@@ -9,7 +9,6 @@ from cleaner.commands.options import BROKEN, Options, Outcome
 from cleaner.engine import Result
 from cleaner.errors import CleanerError
 from cleaner.review.remember import config_file
-from cleaner.rulebook import book
 from cleaner.textfile import STDIN
 
 
@@ -30,7 +29,7 @@ def run(options: Options) -> int:
 
     from cleaner.review.commands import review
 
-    status = review(found, analyse, book.rules(), loaded.path or config_file(Path.cwd()))
+    status = review(found, analyse, common.rules(loaded), loaded.path or config_file(Path.cwd()))
     return BROKEN if outcome.broken else status
 
 

@@ -15,12 +15,13 @@ from cleaner.engine import Result
 from cleaner.reports.diff import shown_path
 from cleaner.reports.entries import Entry, entries, worded
 from cleaner.rulebook import book
+from cleaner.rulebook.rule import Rule
 
 _LEVELS = {Level.SAFE: "warning", Level.SUGGEST: "warning", Level.REPORT: "note"}
 
 
-def render(results: Iterable[Result]) -> str:
-    """One run with a result a finding; columns count code points."""
+def render(results: Iterable[Result], rules: Iterable[Rule] | None = None) -> str:
+    """One run with a result a finding; columns count code points. `rules` (the program's own by default) are described in it."""
     found = list(entries(results))
     used = list(dict.fromkeys(item.rule for item in found))
     index = {rule: number for number, rule in enumerate(used)}
@@ -29,7 +30,7 @@ def render(results: Iterable[Result]) -> str:
         "version": "2.1.0",
         "runs": [
             {
-                "tool": {"driver": {"name": "cleaner", "version": __version__, "rules": _rules(used)}},
+                "tool": {"driver": {"name": "cleaner", "version": __version__, "rules": _rules(used, book.rules() if rules is None else rules)}},
                 "columnKind": "unicodeCodePoints",
                 "results": [_result(item, index) for item in found],
             }
@@ -38,8 +39,8 @@ def render(results: Iterable[Result]) -> str:
     return json.dumps(log, ensure_ascii=False, indent=2) + "\n"
 
 
-def _rules(used: list[str]) -> list[dict[str, Any]]:
-    known = {rule.id: rule for rule in book.rules()}
+def _rules(used: list[str], rules: Iterable[Rule]) -> list[dict[str, Any]]:
+    known = {rule.id: rule for rule in rules}
     rows = []
     for name in used:
         row: dict[str, Any] = {"id": name}

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from io import StringIO
 
 from cleaner.engine import Result
 from cleaner.reports import diff
 from cleaner.reports.diff import NO_NEWLINE, Hunk, Line
+from cleaner.rulebook.rule import Rule
 
 _STYLES = {"-": ("red", "bold white on red"), "+": ("green", "bold black on green"), " ": ("", "")}
 # Control characters in a document must not command the reader's terminal.
@@ -18,8 +19,8 @@ _CONTROLS = {
 }
 
 
-def render(result: Result, context: int = 1, *, colour: bool = True, explain: bool = False) -> str:
-    """The diff of one file for reading; with `colour`, terminal sequences."""
+def render(result: Result, context: int = 1, *, colour: bool = True, reasons: Iterable[Rule] | None = None) -> str:
+    """The diff of one file for reading; with `colour`, terminal sequences; with rules as `reasons`, why each was used."""
     from rich.console import Console
 
     out = StringIO()
@@ -27,36 +28,30 @@ def render(result: Result, context: int = 1, *, colour: bool = True, explain: bo
         file=out, force_terminal=colour, color_system="standard" if colour else None, no_color=not colour,
         highlight=False, soft_wrap=True, emoji=False, markup=False, width=10_000,
     )  # fmt: skip
-    for piece in _pieces(result, context, explain):
+    whys = None if reasons is None else {rule.id: " ".join(rule.why.split()) for rule in reasons}
+    for piece in _pieces(result, context, whys):
         console.print(piece, end="")
     return out.getvalue()
 
 
-def _pieces(result: Result, context: int, explain: bool) -> Iterator:
+def _pieces(result: Result, context: int, whys: dict[str, str] | None) -> Iterator:
     from rich.text import Text
 
     for line in diff.headers(result.source.path):
         yield Text(line, "bold")
     for hunk in diff.hunks(result.source.raw, result.edits, context):
         yield Text(hunk.header + "\n", "cyan")
-        if explain:
-            yield from (Text(f"# {reason}\n", "dim") for reason in _reasons(hunk))
+        if whys is not None:
+            yield from (Text(f"# {reason}\n", "dim") for reason in _reasons(hunk, whys))
         for line in hunk.lines:
             yield _line(line)
 
 
-def _reasons(hunk: Hunk) -> Iterator[str]:
+def _reasons(hunk: Hunk, whys: dict[str, str]) -> Iterator[str]:
     """`rule (level): why`, one line a rule."""
-    whys = _whys()
     for rule in hunk.rules:
         edit = next(e for e in hunk.edits if rule in e.rules)
         yield f"{rule} ({edit.level}): {whys.get(rule, edit.message)}"
-
-
-def _whys() -> dict[str, str]:
-    from cleaner.rulebook import book
-
-    return {rule.id: " ".join(rule.why.split()) for rule in book.rules()}
 
 
 def _line(line: Line):
