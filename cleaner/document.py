@@ -197,15 +197,27 @@ class Document:
 
     def sentence_at(self, offset: int) -> tuple[int, int]:
         """Start and end of the sentence around `offset`, within its block."""
-        block = self.block_at(offset) or Block(offset, offset, "")
-        start = block.start
+        block = self.block_at(offset)
+        if block is None:
+            return offset, offset
+        if block.start not in self._sentences:
+            self._sentences[block.start] = self._sentences_of(block)
+        starts, ends = self._sentences[block.start]
+        at = max(bisect_right(starts, offset) - 1, 0)
+        return starts[at], ends[at]
+
+    @cached_property
+    def _sentences(self) -> dict[int, tuple[list[int], list[int]]]:
+        """Where the sentences of a block begin and end, by its start; a block is read once, however often it is asked for."""
+        return {}
+
+    def _sentences_of(self, block: Block) -> tuple[list[int], list[int]]:
+        starts, ends = [block.start], []
         for match in _SENTENCE_END.finditer(self.view, block.start, block.end):
-            if _ABBREVIATION.search(self.view, max(start, match.start() - 12), match.start()):
-                continue
-            if match.end() > offset:
-                return start, match.start() + len(match[0].rstrip())
-            start = match.end()
-        return start, block.end
+            if _ABBREVIATION.search(self.view, max(starts[-1], match.start() - 12), match.start()) is None:
+                ends.append(match.start() + len(match[0].rstrip()))
+                starts.append(match.end())
+        return starts, [*ends, block.end]
 
     @cached_property
     def vocabulary(self) -> Counter[str]:
