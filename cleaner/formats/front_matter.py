@@ -6,7 +6,7 @@ import re
 
 from cleaner.pattern import regex
 
-_FENCES = {"---": re.compile(r"^(?:---|\.\.\.)[ \t]*$", re.MULTILINE), "+++": re.compile(r"^\+\+\+[ \t]*$", re.MULTILINE)}
+_FENCES = {"---": regex(r"^(?:---|\.\.\.)[ \t]*$", re.MULTILINE), "+++": regex(r"^\+\+\+[ \t]*$", re.MULTILINE)}
 _OPENING = regex(r"(---|\+\+\+)[ \t]*(?:\n|$)")
 _KEY = regex(r"[\w.\"'-]+[ \t]*[:=]")
 _JSON = regex(r"\{[ \t]*\n")

@@ -1,35 +1,41 @@
 """Markdown: CommonMark with GFM tables, footnotes, math, front matter, and what site generators add to it.
 
-markdown-it reads the blocks and says which lines they take; `markdown_inline`
-reads the text of a block with markdown-it's own rules and writes down where each
-construct stands. Whatever neither places in the source stays outside of the
-prose, and so nobody touches it.
+pulldown-cmark reads the text (`markdown_events`) after what it does not know
+was hidden from it (`markdown_sites`). Prose is what it calls text, character by
+character; whatever of a block it calls something else, or says nothing of, is
+protected.
 """
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections.abc import Iterator
-
-from markdown_it.rules_block import StateBlock
-from markdown_it.token import Token
+from collections.abc import Iterable
 
 from cleaner.formats.front_matter import end_of_front_matter
 from cleaner.formats.inline import addresses
 from cleaner.formats.layout import Block, Layout, Span
-from cleaner.formats.markdown_inline import HARD_BREAK, Source, trace
-from cleaner.formats.markdown_parser import parser
+from cleaner.formats.markdown_events import Event, events
+from cleaner.formats.markdown_sites import hidden
 from cleaner.pattern import regex
 
 _TASK = regex(r"\[[ xX]\](?=[ \t]|$)[ \t]*")
-_ALERT = regex(r"\[!\w+\][+-]?[ \t]*(?=\n|$)")
+_ALERT = regex(r"\[!\w+\][+-]?[ \t]*(?:\n[ \t>]*|$)")
 # HTML blocks of these kinds hold no prose: CommonMark's start conditions 1 to 5.
 _RAW_HTML = regex(r"\s*<(?:script|pre|style|textarea|[!?])", re.IGNORECASE)
-_PIPE = regex(r"\\*\|")
-# What containers put before a line of their content.
-_PREFIX = regex(r"[ \t]*(?:(?:>|[-*+]|\d{1,9}[.)])[ \t]*)*")
-_CONTAINERS = {"list_item_open": "item", "blockquote_open": "quote", "footnote_reference_open": "item", "dd_open": "item"}
+# `[label]` right after `]`: a reference whose definition is not in this file, or was lost; a footnote without one.
+_LABEL = regex(r"(?<=\])\[[^\[\]\n]{1,200}\]")
+_NOTE = regex(r"\[\^[^\]\s\[]+\]")
+_EMOJI = regex(r"(?<![\w:]):[a-z][a-z0-9_+-]*:(?![\w:])")
+_BRACKETS = regex(r"[\[\]]")
+# Elements whose text is no prose.
+_CODE_ELEMENTS = frozenset("code kbd samp var tt pre script style textarea svg math".split())
+_TAG_NAME = regex(r"<(/?)([A-Za-z][\w.-]*)")
+# A block with more constructs than this is no prose.
+_MOST_CONSTRUCTS = 40_000
+# A backslash before one of these hides the mark only; the others are protected with it.
+_PROSE_MARKS = frozenset(".,;:!?'\"-")
+_CONTAINERS = {"+Item": "item", "+BlockQuote": "quote", "+FootnoteDefinition": "item"}
+_CLOSING = frozenset(name.replace("+", "-") for name in _CONTAINERS)
 
 
 def layout(text: str) -> Layout:
@@ -38,7 +44,11 @@ def layout(text: str) -> Layout:
 
 
 class _Reader:
-    """One pass over the tokens of a text."""
+    """One pass over the events of a text.
+
+    Of the block at hand: it began at `begin` (-1: there is none) with so many
+    spans `before` it, reaches up to `reached`, and has lines that end at `newlines`.
+    """
 
     def __init__(self, text: str) -> None:
         self.text = text
@@ -46,69 +56,185 @@ class _Reader:
         self.shielded: list[Span] = []
         self.breaks: list[int] = []
         self.unread: list[tuple[int, int]] = []
-        self.lines = _line_starts(text)
-        self.env: dict = {}
+        self.containers: list[str] = []
+        self.kind = ""
+        self.begin = -1
+        self.reached = 0
+        self.newlines: list[int] = []
+        self.before = 0
+        self.elements: dict[str, int] = {}
 
     def layout(self) -> Layout:
         start = end_of_front_matter(self.text)
         if start:
             self.shielded.append(Span(0, start, "front-matter"))
-        for token, kind in _with_kinds(self._tokens(start)):
-            self._read(token, kind)
+        source, spans = hidden(self.text, start)
+        self.shielded.extend(spans)
+        self._read(source, events(source, start))
         self.shielded.extend(addresses(self.text, start))
         self.blocks.sort()
         self.shielded.sort()
         self.breaks.sort()
         return Layout(self.blocks, self.shielded, self.breaks, self.unread)
 
-    def _tokens(self, start: int) -> list[Token]:
-        md = parser()
-        # As CommonMark wants it; the length stays.
-        source = self.text.replace("\0", "\ufffd")
-        tokens: list[Token] = []
-        if source:
-            state = StateBlock(source, md, self.env, tokens)
-            first = bisect_right(self.lines, start) - 1 if start else 0
-            if first < state.lineMax:
-                md.block.tokenize(state, first, state.lineMax)
-        return tokens
+    def _read(self, source: str, parsed: Iterable[Event]) -> None:
+        literal = -1  # where the code or HTML block began that is being read
+        address = False
+        for name, value, start, end in parsed:
+            if literal != -1:
+                if name in ("-CodeBlock", "-HtmlBlock"):
+                    self._literal(name, literal, end)
+                    literal = -1
+            elif address:
+                if name == "-Link":
+                    self._leaf(self.reached, end, "url")
+                    address = False
+            elif name == "Text":
+                self._text(value, start, end)
+            elif name in ("SoftBreak", "HardBreak"):
+                self._line_break(source, name, start, end)
+            elif name in ("+Emphasis", "+Strong", "+Strikethrough", "+Link", "+Image"):
+                self._enter(start)
+                address = name == "+Link" and value["link_type"] in ("Autolink", "Email")
+            elif name in ("-Emphasis", "-Strong", "-Strikethrough"):
+                self._shield(end, "markup")
+            elif name in ("-Link", "-Image"):
+                self._shield(source.find("]", self.reached) + 1, "markup")
+                self._shield(end, "url")
+            elif name == "Code":
+                self._leaf(start, end, "code")
+            elif name == "InlineHtml":
+                self._tag(start, end)
+            elif name == "FootnoteReference":
+                self._leaf(start, end, "markup")
+            else:
+                self._finish()
+                if name in ("+CodeBlock", "+HtmlBlock"):
+                    literal = start
+                elif name in _CONTAINERS:
+                    self.containers.append(_CONTAINERS[name])
+                elif name in _CLOSING:
+                    self.containers.pop()
+                elif name[0] == "+":
+                    self.kind = {"+Heading": "heading", "+TableCell": "cell"}.get(name, "")
+                else:
+                    self.kind = ""
+        self._finish()
 
-    def _read(self, token: Token, kind: str) -> None:
-        if token.type == "inline":
-            if token.content:
-                self._inline(token, kind)
-        elif token.type == "tr_open":
-            self._cells(token, kind == "inside")
-        elif token.type in ("fence", "code_block", "raw_block"):
-            self._shield_lines(token, "code")
-        elif token.type == "html_block":
-            self._html(token)
-        elif token.type.startswith("math_block"):
-            self._shield_lines(token, "math")
-        elif token.type == "shortcode_block":
-            self._shield_lines(token, "shortcode")
+    def _enter(self, start: int) -> None:
+        """Something of the block's begins at `start`: what lies between it and what came before is markup."""
+        if self.begin == -1:
+            # A block may begin with a backslash, which is not in the first event.
+            escaped = start and self.text[start - 1] == "\\"
+            self.begin = self.reached = start - 1 if escaped else start
+            self.before = len(self.shielded)
+        self._shield(start, "markup")
 
-    def _shield_lines(self, token: Token, kind: str) -> None:
-        if token.map:
-            start, end = self._lines(token)
-            self.shielded.append(Span(start, end, kind))
+    def _shield(self, end: int, kind: str) -> None:
+        """Protect what lies between `reached` and `end`."""
+        if end > self.reached:
+            self.shielded.append(Span(self.reached, end, kind))
+            self.reached = end
 
-    def _lines(self, token: Token) -> tuple[int, int]:
-        """Start and end of the lines of a token, without the last newline."""
-        first, last = token.map
-        end = self.lines[last] - 1 if last < len(self.lines) else len(self.text)
-        return self.lines[first], max(end, self.lines[first])
+    def _leaf(self, start: int, end: int, kind: str) -> None:
+        self._enter(start)
+        self._shield(end, kind)
 
-    def _line(self, number: int) -> tuple[int, int]:
-        end = self.lines[number + 1] - 1 if number + 1 < len(self.lines) else len(self.text)
-        return self.lines[number], end
-
-    def _html(self, token: Token) -> None:
-        start, end = self._lines(token)
-        if token.level or _RAW_HTML.match(self.text, start, end):
-            comment = self.text.startswith("<!--", start + len(self.text[start:end]) - len(self.text[start:end].lstrip()))
-            self.shielded.append(Span(start, end, "comment" if comment else "html"))
+    def _text(self, value: str, start: int, end: int) -> None:
+        text = self.text
+        if start >= end:
             return
+        before = self.reached if self.begin != -1 else start - 1
+        self._enter(start)
+        if before < start and text[start - 1] == "\\" and text[start] not in _PROSE_MARKS and not text[start].isalnum():
+            self._shield(start + 1, "markup")
+        elif text[start] == "&" and value != text[start:end]:
+            self._shield(end, "entity")
+        self.reached = end
+
+    def _line_break(self, source: str, name: str, start: int, end: int) -> None:
+        """Between two lines: the newline is soft unless the writer broke the line; what else there is, is markup."""
+        newline = source.find("\n", start)
+        self._shield(newline, "markup")
+        if name == "SoftBreak":
+            self.newlines.append(newline)
+        self.reached = newline + 1
+
+    def _tag(self, start: int, end: int) -> None:
+        self._leaf(start, end, "comment" if self.text.startswith("<!--", start) else "html")
+        tag = _TAG_NAME.match(self.text, start)
+        name = tag[2].lower() if tag else ""
+        if name not in _CODE_ELEMENTS:
+            return
+        if not tag[1]:
+            self.elements.setdefault(name, end)
+        elif name in self.elements:
+            self.shielded.append(Span(self.elements.pop(name), start, "code"))
+
+    def _finish(self) -> None:
+        """The block at hand is complete."""
+        begin, end = self.begin, self.reached
+        if begin == -1:
+            return
+        self.begin = -1
+        self.elements.clear()
+        text = self.text
+        kind = self.kind or (self.containers[-1] if self.containers else "paragraph")
+        skipped = _TASK.match(text, begin, end) if kind == "item" else _ALERT.match(text, begin, end) if kind == "quote" else None
+        if skipped:
+            begin = skipped.end()
+        while begin < end and text[begin].isspace():
+            begin += 1
+        while begin < end and text[end - 1].isspace():
+            end -= 1
+        if len(self.shielded) - self.before > _MOST_CONSTRUCTS:
+            del self.shielded[self.before :]
+            self.shielded.append(Span(begin, end, "markup"))
+            self.unread.append((begin, end))
+        elif begin < end:
+            self.breaks.extend(newline for newline in self.newlines if begin <= newline < end)
+            self.blocks.append(Block(begin, end, kind))
+            self._unparsed(begin, end)
+        self.newlines.clear()
+
+    def _unparsed(self, start: int, end: int) -> None:
+        """What stands in a block as text, but is markup for some program."""
+        text = self.text
+        if text.find("[", start, end) != -1:
+            self.shielded.extend(Span(*label.span(), "url") for label in _LABEL.finditer(text, start, end))
+            self.shielded.extend(Span(*note.span(), "markup") for note in _NOTE.finditer(text, start, end))
+            if text.find("^[", start, end) != -1:
+                self._inline_notes(start, end)
+        if text.find(":", start, end) != -1:
+            self.shielded.extend(Span(*emoji.span(), "shortcode") for emoji in _EMOJI.finditer(text, start, end))
+
+    def _inline_notes(self, start: int, end: int) -> None:
+        """`^[a footnote]`."""
+        opened: list[int] = []
+        for bracket in _BRACKETS.finditer(self.text, start, end):
+            at = bracket.start()
+            if bracket[0] == "[":
+                opened.append(at)
+            elif opened:
+                first = opened.pop()
+                if first > start and self.text[first - 1] == "^":
+                    self.shielded += [Span(first - 1, first + 1, "markup"), Span(at, at + 1, "markup")]
+
+    def _literal(self, name: str, start: int, end: int) -> None:
+        """A block of code or HTML: its whole lines."""
+        start = self.text.rfind("\n", 0, start) + 1
+        end = max(start, end - 1 if self.text[end - 1 : end] == "\n" else end)
+        if start == end:
+            return
+        if name == "-CodeBlock":
+            self.shielded.append(Span(start, end, "code"))
+        elif self.containers or _RAW_HTML.match(self.text, start, end):
+            comment = self.text.startswith("<!--", end - len(self.text[start:end].lstrip()))
+            self.shielded.append(Span(start, end, "comment" if comment else "html"))
+        else:
+            self._html(start, end)
+
+    def _html(self, start: int, end: int) -> None:
         from cleaner.formats import html
 
         inner = html.fragment(self.text, start, end)
@@ -116,145 +242,3 @@ class _Reader:
         self.shielded.extend(inner.shielded)
         self.breaks.extend(inner.soft_breaks)
         self.unread.extend(inner.unread)
-
-    def _inline(self, token: Token, kind: str) -> None:
-        source = self._place(token, kind)
-        if source is None:
-            return
-        skipped = _TASK.match(token.content) if kind == "item" else _ALERT.match(token.content) if kind == "quote" else None
-        begin, end = skipped.end() if skipped else 0, len(token.content)
-        while begin < end and token.content[begin].isspace():
-            begin += 1
-        while begin < end and token.content[end - 1].isspace():
-            end -= 1
-        if begin < end:
-            block = Block(source.at(begin), source.at(end - 1) + 1, "heading" if kind == "atx" else kind)
-            self._prose(token.content, source, block)
-
-    def _prose(self, content: str, source: Source, block: Block) -> None:
-        spans = trace(content, self.env)
-        if spans is None:
-            self.shielded.append(Span(block.start, block.end, "markup"))
-            self.unread.append((block.start, block.end))
-            return
-        self.blocks.append(block)
-        hard = set()
-        for start, end, kind in spans:
-            if kind == HARD_BREAK:
-                hard.add(content.find("\n", start))
-            else:
-                self.shielded.extend(Span(left, right, kind) for left, right in source.pieces(start, end))
-        self._line_breaks(content, source, block, hard)
-
-    def _line_breaks(self, content: str, source: Source, block: Block, hard: set[int]) -> None:
-        """Between two lines of a paragraph: the newline is soft unless the writer broke the line; prefixes are markup."""
-        newline = content.find("\n")
-        while newline != -1:
-            at = source.at(newline)
-            if at >= block.start:
-                if newline not in hard:
-                    self.breaks.append(at)
-                begin = source.at(newline + 1)
-                while begin < block.end and self.text[begin] in " \t":
-                    begin += 1
-                if begin > at + 1:
-                    self.shielded.append(Span(at + 1, begin, "markup"))
-                back = at
-                while back > block.start and self.text[back - 1] in " \t":
-                    back -= 1
-                if back < at:
-                    self.shielded.append(Span(back, at, "markup"))
-            newline = content.find("\n", newline + 1)
-
-    def _place(self, token: Token, kind: str) -> Source | None:
-        """Where the lines of an inline token's content stand in the text; None if one of them cannot be found."""
-        first, last = token.map
-        contents = token.content.split("\n")
-        starts, offsets = [], []
-        at = 0
-        for number, content in enumerate(contents):
-            start = self._place_line(first + number, content, token, kind) if first + number < last else None
-            if start is None:
-                return None
-            starts.append(at)
-            offsets.append(start)
-            at += len(content) + 1
-        return Source(starts, offsets)
-
-    def _place_line(self, number: int, content: str, token: Token, kind: str) -> int | None:
-        begin, end = self._line(number)
-        line = self.text[begin:end].replace("\0", "\ufffd")
-        bare = content.strip(" \t\n\r\v\f")
-        indent = len(content) - len(content.lstrip(" \t\n\r\v\f"))
-        if kind == "atx":
-            # The line may end in more marks; only the first run begins it.
-            marks = line.find("#")
-            while marks < len(line) and line[marks] == "#":
-                marks += 1
-            at = line.find(bare, marks)
-        else:
-            stripped = line.rstrip(" \t\n\r\v\f")
-            at = len(stripped) - len(bare) if stripped.endswith(bare) else -1
-        return None if at < 0 else begin + at - indent
-
-    def _cells(self, token: Token, inside: bool) -> None:
-        """The cells of one table row: cut at the pipes, as markdown-it cuts it."""
-        begin, end = self._line(token.map[0])
-        if inside:
-            begin = _PREFIX.match(self.text, begin, end).end()
-        for start, stop in _cell_spans(self.text, begin, end):
-            if start < stop:
-                self._prose(self.text[start:stop], Source([0], [start]), Block(start, stop, "cell"))
-
-
-def _line_starts(text: str) -> list[int]:
-    starts = [0]
-    at = text.find("\n")
-    while at != -1:
-        starts.append(at + 1)
-        at = text.find("\n", at + 1)
-    return starts
-
-
-def _cell_spans(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    for pipe in _PIPE.finditer(text, start, end):
-        # markdown-it looks at the one character before the pipe only.
-        if len(pipe[0]) == 1:
-            yield _trimmed(text, start, pipe.start())
-            start = pipe.end()
-    yield _trimmed(text, start, end)
-
-
-def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
-    while start < end and text[start].isspace():
-        start += 1
-    while end > start and text[end - 1].isspace():
-        end -= 1
-    return start, end
-
-
-def _with_kinds(tokens: list[Token]) -> Iterator[tuple[Token, str]]:
-    """Each token with the kind of block that its text is; a row of a table once, with whether it lies in a container."""
-    containers: list[str] = []
-    heading = ""
-    row = False
-    for token in tokens:
-        name = token.type
-        if name == "inline":
-            if not row:
-                yield token, heading or (containers[-1] if containers else "paragraph")
-        elif name == "tr_open":
-            row = True
-            yield token, "inside" if containers else ""
-        elif name == "tr_close":
-            row = False
-        elif name in _CONTAINERS:
-            containers.append(_CONTAINERS[name])
-        elif name.removesuffix("_close") + "_open" in _CONTAINERS:
-            containers.pop()
-        elif name == "heading_open":
-            heading = "heading" if token.markup[:1] in "-=" else "atx"
-        elif name == "heading_close":
-            heading = ""
-        else:
-            yield token, ""

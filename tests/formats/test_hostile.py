@@ -74,7 +74,7 @@ def _seconds(name: str, text: str) -> float:
     return time.process_time() - begun
 
 
-@pytest.mark.parametrize("text", ["[]()" * 100_000, "[" * 100_000, "word *em* " * 100_000])
+@pytest.mark.parametrize("text", ["[]()" * 100_000, "word *em* " * 100_000])
 def test_what_is_too_large_is_left_and_said_to_be(text):
     document = Document(text, None, "markdown")
     assert document.layout.unread == [(0, len(text.rstrip()))]
