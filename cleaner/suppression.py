@@ -24,7 +24,7 @@ from typing import TYPE_CHECKING
 from cleaner.edit import Finding, Level
 from cleaner.formats.layout import UNTOUCHABLE, Span, merge
 from cleaner.notices import UNUSED
-from cleaner.pattern import regex
+from cleaner.pattern import compiled, regex
 
 if TYPE_CHECKING:
     from cleaner.document import Document
@@ -113,7 +113,7 @@ def _word_before(text: str, offset: int) -> int:
 
 def _comments(document: Document) -> list[Suppression]:
     text = document.text
-    pattern = re.compile(_COMMENTS.get(document.format, _COMMENTS["plain"]), re.MULTILINE)
+    pattern = compiled(_COMMENTS.get(document.format, _COMMENTS["plain"]), re.MULTILINE)
     code = merge((span.start, span.end) for span in document.layout.shielded if span.kind in UNTOUCHABLE)
     comments: list[Suppression] = []
     on = len(text)  # where the next "on" stands; so from the end backwards

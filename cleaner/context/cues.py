@@ -13,6 +13,7 @@ from functools import cache
 from typing import NamedTuple
 
 from cleaner.context.known import GIVEN_NAMES, ORGANISATIONS
+from cleaner.pattern import compiled
 
 _WINDOW = 60
 # A name with more occurrences is judged by the first of them.
@@ -93,8 +94,8 @@ _PERSONAL = frozenset("mr mrs ms miss dr prof professor president senator govern
 @cache
 def _patterns() -> tuple[list[tuple[re.Pattern[str], float, float]], list[tuple[re.Pattern[str], float, float]]]:
     return (
-        [(re.compile(pattern, re.IGNORECASE), organisation, person) for pattern, organisation, person in _LEFT],
-        [(re.compile(pattern, re.IGNORECASE), organisation, person) for pattern, organisation, person in _RIGHT],
+        [(compiled(pattern, re.IGNORECASE), organisation, person) for pattern, organisation, person in _LEFT],
+        [(compiled(pattern, re.IGNORECASE), organisation, person) for pattern, organisation, person in _RIGHT],
     )
 
 

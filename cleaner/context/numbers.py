@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -15,18 +14,18 @@ if TYPE_CHECKING:
 _RUN = regex(r"[0-9]+(?:[.,][0-9]+|[ \xa0\u202f][0-9]{3}(?![0-9]))*(?P<ordinal>(?:st|nd|rd|th)\b)?")
 _SPACES = " \xa0\u202f"
 _SHAPES = (
-    ("comma-groups-point", re.compile(r"[1-9]\d{0,2}(?:,\d{3})+\.\d+")),
-    ("point-groups-comma", re.compile(r"[1-9]\d{0,2}(?:\.\d{3})+,\d+")),
-    ("comma-groups", re.compile(r"[1-9]\d{0,2}(?:,\d{3}){2,}")),
-    ("point-groups", re.compile(r"[1-9]\d{0,2}(?:\.\d{3}){2,}")),
+    ("comma-groups-point", regex(r"[1-9]\d{0,2}(?:,\d{3})+\.\d+")),
+    ("point-groups-comma", regex(r"[1-9]\d{0,2}(?:\.\d{3})+,\d+")),
+    ("comma-groups", regex(r"[1-9]\d{0,2}(?:,\d{3}){2,}")),
+    ("point-groups", regex(r"[1-9]\d{0,2}(?:\.\d{3}){2,}")),
     # One group of three: English thousands, a continental decimal; or the other way about.
-    ("comma-group", re.compile(r"[1-9]\d{0,2},\d{3}")),
-    ("point-group", re.compile(r"[1-9]\d{0,2}\.\d{3}")),
-    ("point", re.compile(r"(?:0|[1-9]\d*)\.\d+")),
-    ("comma", re.compile(r"(?:0|[1-9]\d*),\d+")),
-    ("space-groups", re.compile(r"[1-9]\d{0,2}(?:[ \xa0\u202f]\d{3}){1,3}")),
-    ("space-groups-comma", re.compile(r"[1-9]\d{0,2}(?:[ \xa0\u202f]\d{3}){1,3},\d+")),
-    ("space-groups-point", re.compile(r"[1-9]\d{0,2}(?:[ \xa0\u202f]\d{3}){1,3}\.\d+")),
+    ("comma-group", regex(r"[1-9]\d{0,2},\d{3}")),
+    ("point-group", regex(r"[1-9]\d{0,2}\.\d{3}")),
+    ("point", regex(r"(?:0|[1-9]\d*)\.\d+")),
+    ("comma", regex(r"(?:0|[1-9]\d*),\d+")),
+    ("space-groups", regex(r"[1-9]\d{0,2}(?:[ \xa0\u202f]\d{3}){1,3}")),
+    ("space-groups-comma", regex(r"[1-9]\d{0,2}(?:[ \xa0\u202f]\d{3}){1,3},\d+")),
+    ("space-groups-point", regex(r"[1-9]\d{0,2}(?:[ \xa0\u202f]\d{3}){1,3}\.\d+")),
 )
 
 

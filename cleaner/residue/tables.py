@@ -41,7 +41,7 @@ def products() -> dict[str, Product]:
 
     table = tomllib.loads((_DATA / "product-names.toml").read_text(encoding="utf-8"))
     return {
-        translation: Product(row["name"], re.compile(row["near"]) if "near" in row else None)
+        translation: Product(row["name"], regex(row["near"]) if "near" in row else None)
         for row in table["product"]
         for translation in row["becomes"]
     }

@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from cleaner import __version__
+from cleaner.cachefolder import cache_path
 from cleaner.edit import Level
 from cleaner.rulebook.places import NOT_RULES, rule_files, rules_folder
 from cleaner.rulebook.rule import Rule
@@ -41,12 +42,7 @@ def rules(folder: Path | None = None) -> list[Rule]:
 
 def cache_folder() -> Path:
     """The user's cache folder for the program; $CLEANER_CACHE_DIR overrides it."""
-    given = os.environ.get("CLEANER_CACHE_DIR")
-    if given:
-        return Path(given)
-    from platformdirs import user_cache_path
-
-    return user_cache_path("cleaner", appauthor=False)
+    return Path(cache_path())
 
 
 def fingerprint(folder: Path) -> str:

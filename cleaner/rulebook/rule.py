@@ -9,6 +9,7 @@ from typing import Any
 
 from cleaner.document import lowered
 from cleaner.edit import Finding, Level
+from cleaner.pattern import compiled
 
 
 @dataclass(frozen=True)
@@ -66,19 +67,19 @@ class Rule:
     def pattern(self) -> re.Pattern[str]:
         """The compiled `match`."""
         flags = re.MULTILINE | (re.IGNORECASE if self.case == "follow" else 0)
-        return re.compile(self.match or "", flags)
+        return compiled(self.match or "", flags)
 
     @cached_property
     def exception(self) -> re.Pattern[str] | None:
         """The compiled `unless`."""
-        return re.compile(self.unless, re.IGNORECASE) if self.unless else None
+        return compiled(self.unless, re.IGNORECASE) if self.unless else None
 
     def may_find(self, view: str) -> bool:
         """Whether a detector has any business in a text with this view."""
         if self.hint is None:
             return True
         if isinstance(self.hint, str):
-            return re.search(self.hint, view) is not None
+            return compiled(self.hint).search(view) is not None
         lower = view.lower()
         return any(literal in lower for literal in self.hint)
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from cleaner.document import Document
 from cleaner.edit import Finding
-from cleaner.pattern import regex
+from cleaner.pattern import compiled, regex
 from cleaner.rulebook.detectors._entities import entities
 from cleaner.rulebook.detectors._fusion_words import common_words, is_english
 from cleaner.rulebook.detectors._prose import is_running
@@ -21,7 +21,7 @@ _FUNCTION = frozenset("i a it he she we they you no yes is was".split())
 def find(document: Document, rule: Rule) -> Iterator[Finding]:
     """Edits that set the space behind each of the marks in the option `marks`."""
     view = document.view
-    for match in re.finditer(f"[{re.escape(rule.options['marks'])}](?=[A-Za-z])", view):
+    for match in compiled(f"[{re.escape(rule.options['marks'])}](?=[A-Za-z])").finditer(view):
         at = match.start()
         left = _LEFT.search(view[max(0, at - 30) : at])
         right = _RIGHT.match(view, at + 1)

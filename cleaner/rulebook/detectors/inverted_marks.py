@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from cleaner.document import Document
@@ -12,7 +11,7 @@ from cleaner.rulebook.detectors._fusion_words import common_words
 from cleaner.rulebook.rule import Rule
 
 _WORD = regex(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
-_CLOSING = {"¿": re.compile(r"[?？]"), "¡": re.compile(r"[!！]")}
+_CLOSING = {"¿": regex(r"[?？]"), "¡": regex(r"[!！]")}
 # Common in English and in Spanish, Catalan or Galician: they decide nothing.
 _SHARED = frozenset("a no me he come are son sin has once pan plan final general central hotel actual real social local animal ten van ha".split())
 # Where a mark that stands alone can open a sentence.

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from cleaner.document import STAND_IN, Document
 from cleaner.edit import Finding
-from cleaner.pattern import regex
+from cleaner.pattern import compiled, regex
 from cleaner.rulebook.detectors._prose import alphabet
 from cleaner.rulebook.rule import Rule
 
@@ -32,7 +32,7 @@ def find(document: Document, rule: Rule) -> Iterator[Finding]:
     known = alphabet(text)
     if not any(character in text if character < "\x80" else character in known for character in characters):
         return
-    for match in re.finditer(f"[{re.escape(characters)}]+", view):
+    for match in compiled(f"[{re.escape(characters)}]+").finditer(view):
         start, end = match.span()
         if rule.options.get("context") == "sentence":
             near = view[slice(*document.sentence_at(start))]

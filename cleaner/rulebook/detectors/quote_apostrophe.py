@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from cleaner.edit import Finding
+from cleaner.pattern import regex
 
 if TYPE_CHECKING:
     from cleaner.document import Document
     from cleaner.rulebook.rule import Rule
 
-_PATTERNS = {mark: re.compile(mark + r"(?:s|t|re|ve|ll|d|m)\b") for mark in "´`′ʹ‛"}
+_PATTERNS = {mark: regex(mark + r"(?:s|t|re|ve|ll|d|m)\b") for mark in "´`′ʹ‛"}
 # Another mark so near may make the two a pair.
 _NEAR = 40
 

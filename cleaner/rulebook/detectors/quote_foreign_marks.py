@@ -19,14 +19,14 @@ _TEXT = r"[^\n«»„“”\"]{1,600}?"
 # ``x'' is not among them: in English it is TeX, or text from a program of that time.
 # (a character that must be there, the pair of marks around the text)
 _PAIRS = (
-    ("«", re.compile(rf"«{_SPACE}(?P<text>[^\n«»]{{1,600}}?){_SPACE}»")),
-    ("»", re.compile(rf"(?<!\w)»(?P<text>[^\s«»][^\n«»]{{0,600}}?)«(?!\w)")),
-    ("„", re.compile(rf"„{_SPACE}(?P<text>{_TEXT}){_SPACE}(?:[“”\"]|''|’’)")),
-    (",,", re.compile(rf"(?<![\w,]),,(?=\w)(?P<text>{_TEXT})(?:[“”\"]|''|’’)(?![\w'])")),
-    ("''", re.compile(r"(?<![\w'])''(?=[^\W_])(?P<text>[^\n'\"]{1,300}?(?:'\w[^\n'\"]{0,300}?)?)(?<=[\w.,!?…)])''(?![\w'])")),
+    ("«", regex(rf"«{_SPACE}(?P<text>[^\n«»]{{1,600}}?){_SPACE}»")),
+    ("»", regex(rf"(?<!\w)»(?P<text>[^\s«»][^\n«»]{{0,600}}?)«(?!\w)")),
+    ("„", regex(rf"„{_SPACE}(?P<text>{_TEXT}){_SPACE}(?:[“”\"]|''|’’)")),
+    (",,", regex(rf"(?<![\w,]),,(?=\w)(?P<text>{_TEXT})(?:[“”\"]|''|’’)(?![\w'])")),
+    ("''", regex(r"(?<![\w'])''(?=[^\W_])(?P<text>[^\n'\"]{1,300}?(?:'\w[^\n'\"]{0,300}?)?)(?<=[\w.,!?…)])''(?![\w'])")),
 )
 # Inside of another quotation these take single marks.
-_SINGLE = (("‚", re.compile(r"(?<!\w)‚(?=\w)(?P<text>[^\n‚‘’]{1,300}?)[‘’](?!\w)")), ("‹", re.compile(r"(?<!\w)‹(?=\S)(?P<text>[^\n‹›]{1,300}?)(?<=\S)›(?!\w)")))
+_SINGLE = (("‚", regex(r"(?<!\w)‚(?=\w)(?P<text>[^\n‚‘’]{1,300}?)[‘’](?!\w)")), ("‹", regex(r"(?<!\w)‹(?=\S)(?P<text>[^\n‹›]{1,300}?)(?<=\S)›(?!\w)")))
 # Two apostrophes are italics in a wiki.
 _WIKI = regex(r"\[\[|'''|^==", re.MULTILINE)
 _TEX = regex(r"\\(?:begin|section|emph|cite|textit|usepackage)\b")

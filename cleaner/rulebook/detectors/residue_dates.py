@@ -8,7 +8,7 @@ from functools import cache
 
 from cleaner.document import Document
 from cleaner.edit import Finding
-from cleaner.pattern import regex
+from cleaner.pattern import compiled, regex
 from cleaner.rulebook.rule import Rule
 
 _MONTHS = {
@@ -38,7 +38,7 @@ _CLOSES = regex(r"\s*(?:[,.;:!?)\"”’–—]|$)")
 def _pattern() -> re.Pattern[str]:
     month = "|".join(sorted(_BY_NAME, key=len, reverse=True))
     of = r"(?:\s+(?:de|di|del|d'|d’)\s*)?"
-    return re.compile(
+    return compiled(
         rf"(?<![\w.,/:$€£-])(?P<day>[1-9]|[12]\d|3[01])(?:º|°|\.|er|ro)?(?:{of}\s+|{of})(?P<m1>{month})(?:(?:\s+(?:de|del|di))?,?\s+(?P<y1>[12]\d{{3}}))?(?![\w-])"
         rf"|(?<![\w-])(?P<m2>{month})(?:\s+(?:de|del|di))?\s+(?P<y2>1[5-9]\d\d|20\d\d)(?![\w-])",
         re.IGNORECASE,

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from cleaner.document import STAND_IN, Document
 from cleaner.edit import Finding, Level
-from cleaner.pattern import regex
+from cleaner.pattern import compiled, regex
 from cleaner.rulebook.detectors._prose import is_running
 from cleaner.rulebook.rule import Rule
 
@@ -21,7 +21,7 @@ def find(document: Document, rule: Rule) -> Iterator[Finding]:
     """Edits that delete the spaces behind each of the brackets in the option `marks`."""
     view = document.view
     for mark in rule.options["marks"]:
-        pattern = re.compile(re.escape(mark) + "[ \xa0]+")
+        pattern = compiled(re.escape(mark) + "[ \xa0]+")
         for match in pattern.finditer(view):
             start, end = match.span()
             after, before = view[end : end + 1], view[start - 1 : start]

@@ -7,21 +7,21 @@ from collections.abc import Iterator
 
 from cleaner.document import STAND_IN, WORD, Document
 from cleaner.edit import Finding, Level
-from cleaner.pattern import regex
+from cleaner.pattern import compiled, regex
 from cleaner.rulebook.detectors._prose import is_romance, is_running
 from cleaner.rulebook.rule import Rule
 
 _SPACES = " \xa0\u202f"
 # Emoticons, assignments, paths, numbers, file endings, ellipses: the mark belongs to what follows.
 _NOT_FOR = {
-    ",": re.compile(r",,|,(?=\d)"),
-    ".": re.compile(r"\.(?=[\w./~$*]|\s+\.)"),
-    ";": re.compile(r";(?=\.|[-^'\"]?[)(DPp|*\]\\])"),
-    ":": re.compile(r":(?=[.!]|[-^'\"]?[)(DPpOo0|*\]\\/3><]\B|[:=\w\-])"),
-    "!": re.compile(r"!(?=[\w=\[(])"),
-    "?": re.compile(r"\?(?=[\w=:.])"),
-    ")": re.compile(r"\)(?!)"),
-    "]": re.compile(r"\](?=[(\[:])"),
+    ",": regex(r",,|,(?=\d)"),
+    ".": regex(r"\.(?=[\w./~$*]|\s+\.)"),
+    ";": regex(r";(?=\.|[-^'\"]?[)(DPp|*\]\\])"),
+    ":": regex(r":(?=[.!]|[-^'\"]?[)(DPpOo0|*\]\\/3><]\B|[:=\w\-])"),
+    "!": regex(r"!(?=[\w=\[(])"),
+    "?": regex(r"\?(?=[\w=:.])"),
+    ")": regex(r"\)(?!)"),
+    "]": regex(r"\](?=[(\[:])"),
 }
 _OPENS = {")": "(", "]": "["}
 # Behind these a mark is a noun: "add the ! to the command".
@@ -64,7 +64,7 @@ def _edit(document: Document, rule: Rule, at: int, mark: str) -> Finding | None:
     if mark in _OPENS and not _is_bracket(view, start, place, mark):
         return None
     after = view[place + 1 : place + 2]
-    if _MENTION.search(view, max(0, start - 12), start) or (mark in "?!" and re.compile(r"\s+[a-z]").match(view, place + 1)):
+    if _MENTION.search(view, max(0, start - 12), start) or (mark in "?!" and compiled(r"\s+[a-z]").match(view, place + 1)):
         return None
     if before in "\"'" and view[start - 2 : start - 1].isspace():
         # An opening quotation mark: the comma may be what is quoted.
