@@ -21,7 +21,7 @@ from cleaner.formats.markdown_events import Event, events
 from cleaner.pattern import regex
 
 # What none of this can be without.
-_SIGNS = regex(r"[{$]|\\begin\{|:{3}|\[_?toc\b|</?>|^(?:import|export)\s", re.MULTILINE | re.IGNORECASE)
+_SIGNS = ("{", "$", ":::", "<>", "</>", "[toc", "[TOC", "[_toc", "[_TOC", "import ", "export ")
 # What containers put before a line's content, up to where a construct of whole lines may begin.
 _LINE_STARTS = regex(
     r"^(?P<prefix>(?:[ \t]*(?:>|(?:[-*+]|\d{1,9}[.)])(?=[ \t])))*[ \t]*)(?=\{|:{3}|\[|\\begin\{|\$\$)|^(?=import\s|export\s)",
@@ -52,7 +52,7 @@ _MOST_TURNS = 20
 
 def hidden(text: str, begin: int) -> tuple[str, list[Span]]:
     """The text from offset `begin` on with everything of this module hidden, and the spans of it with their kinds."""
-    if _SIGNS.search(text, begin) is None:
+    if not any(sign in text for sign in _SIGNS):
         return text, []
     text, lines = _without_lines(text, begin)
     if _INLINE.search(text, begin) is None:

@@ -32,12 +32,13 @@ class Matcher:
     def find(self, document: Document) -> list[Finding]:
         """All findings of the rules on the document that touch nothing protected."""
         findings: list[Finding] = []
+        met: set[str] = set()
         for group in self._groups:
             if not document.text:
                 break
-            findings.extend(group.find(document))
+            findings.extend(group.find(document, met))
         for rule in self._detectors:
-            if (rule.formats and document.format not in rule.formats) or not self._hinted(document, rule):
+            if (rule.formats and document.format not in rule.formats) or not (rule.id in met if rule.literals else self._hinted(document, rule)):
                 continue
             detect = import_module(f"cleaner.rulebook.detectors.{rule.detector}").find
             findings.extend(_permitted(document, rule, detect(document, rule)))
@@ -64,11 +65,7 @@ class Matcher:
         known = document.hints
         key = (rule.hint, rule.touches)
         if key not in known:
-            if isinstance(rule.hint, tuple) and not rule.touches:
-                lower = document.lower
-                known[key] = any(literal in lower for literal in rule.hint)
-            else:
-                known[key] = rule.may_find(document.view_with(rule.touches))
+            known[key] = rule.may_find(document.view_with(rule.touches))
         return known[key]
 
     @cached_property
@@ -80,7 +77,7 @@ class Matcher:
         """The rules with literals, by what they may touch: each sees its own view."""
         by_touch: dict[frozenset[str], list[Rule]] = defaultdict(list)
         for rule in self.rules:
-            if not rule.detector:
+            if rule.literals:
                 by_touch[rule.touches].append(rule)
         return [_Group(touches, rules) for touches, rules in by_touch.items()]
 
@@ -136,30 +133,36 @@ class _Group:
             return self.automaton
         return _Automaton(self.rules, lower)
 
-    def find(self, document: Document) -> Iterator[Finding]:
+    def find(self, document: Document, met: set[str]) -> Iterator[Finding]:
+        """Findings of the rules that are patterns or phrases; the ids of detectors one of whose literals is there are added to `met`."""
         view = document.view_with(self.touches)
         lower = document.lower if view is document.view else lowered(view)
         tried: dict[str, int] = {}  # rule id -> up to where its pattern was tried
         begun: set[tuple[str, int]] = set()  # where a pattern that its anchor leads was tried
         automaton = self._automaton_for(lower)
+        owners = automaton.owners
         for at, start, end in automaton.hits(lower):
-            for rule, source, target in automaton.owners[at]:
-                if source is None and (start < tried.get(rule.id, 0) or (rule.leads and (rule.id, start) in begun)):
-                    continue
+            for rule, source, target in owners[at]:
                 if rule.formats and document.format not in rule.formats:
                     continue
-                if source is not None:
-                    found = _swapped(document, rule, view, start, end, source, target)
-                else:
+                if rule.detector:
+                    met.add(rule.id)
+                elif source is not None:
+                    yield from _permitted(document, rule, _swapped(document, rule, view, start, end, source, target))
+                elif rule.leads:
+                    if (rule.id, start) in begun:
+                        continue
+                    begun.add((rule.id, start))
+                    match = rule.pattern.match(view, start, self._window(document, view, start, end)[1])
+                    if match is not None:
+                        yield from _permitted(document, rule, _repaired(document, rule, view, [match]))
+                elif start >= tried.get(rule.id, 0):
                     first, last = self._window(document, view, start, end)
-                    if rule.leads:
-                        begun.add((rule.id, start))
-                        match = rule.pattern.match(view, start, last)
-                        found = _repaired(document, rule, view, [match] if match else [])
-                    else:
-                        tried[rule.id] = last
-                        found = _repaired(document, rule, view, rule.pattern.finditer(view, first, last))
-                yield from _permitted(document, rule, found)
+                    tried[rule.id] = last
+                    match = rule.pattern.search(view, first, last)
+                    if match is not None:
+                        matches = rule.pattern.finditer(view, first, last)
+                        yield from _permitted(document, rule, _repaired(document, rule, view, matches))
 
     def _window(self, document: Document, view: str, start: int, end: int) -> tuple[int, int]:
         """Where to try a pattern whose literal stands at `start`–`end`: the block, or, for markup, the paragraph."""

@@ -60,7 +60,9 @@ class Rule:
 
     @cached_property
     def literals(self) -> tuple[str, ...]:
-        """Lower-case literals without one of which the rule finds nothing: its anchors, or what its swaps look for, in their order."""
+        """Lower-case literals without one of which the rule finds nothing: its hint's, its anchors, or what its swaps look for, in order."""
+        if isinstance(self.hint, tuple):
+            return self.hint
         return self.anchors or tuple(lowered(source) for source, _ in self.swaps)
 
     @cached_property
