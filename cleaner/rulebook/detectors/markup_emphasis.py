@@ -8,6 +8,7 @@ are looked at.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -17,13 +18,27 @@ from cleaner.formats.layout import Block
 from cleaner.pattern import regex
 from cleaner.rulebook.rule import Rule
 
-_RUN = regex(r"\*{1,3}|(?<![\w_])_{1,2}(?!_)|(?<!_)_{1,2}(?![\w_])")
-_HINT = regex(r"[*_]")
+_RUN = regex(r"\*{1,3}|(?<![\w_])_{1,2}(?!_)|(?<!_)_{1,2}(?![\w_])|(?<!~)~~(?!~)")
+_HINT = regex(r"[*_]|~~")
 _WORD = regex(r"[^\W\d_]{2,}")
 _LONG_WORD = regex(r"[^\W\d_]{3,}")
 _OTHER_ITEM = regex(r"[ \t]*\*[ \t]")
 _OPENING = "([{\"'“‘«—–-/"
+_CLOSING = ".,;:!?)]}…\"'”’»—–-"
+_STRONG = ("**", "***", "__", "~~")
 _LONGEST = 400
+# What begins emphasis: a letter, a number, a quotation; no name of a file (`*.txt`).
+_BEGINS = regex(r"[\w\"'“‘«(\[￼¿¡$€£#@]")
+# A line that explains a mark, as footnotes do: "** Not on Sundays."
+_NOTE = regex(r"^[ \t]*(?:\\?\*){1,3}[ \t]*\w", re.MULTILINE)
+# Before a mark that stands apart: then it is no sign of multiplication, nor a name of itself ("the * stands for all").
+_FUNCTION_WORD = regex(
+    r"\b(?:is|are|was|were|be|been|am|do|does|did|not|to|that|this|these|those|we|you|they|he|she|it|I|can|could|will|would|should|must|may|might"
+    r"|have|has|had|but|so|very|more|only|just|how|what|why|when|where|who|if|because|than) $"
+)
+# What Python code has behind two asterisks.
+_KEYWORDS = regex(r"\s*(?:kwargs|kwds|kw|opts|options|params|args|config|self)\b")
+_LONE_NOT = regex(r"\b(?:do|does|did|is|are|was|were|has|have|had|can|could|may|might|must|shall|should|will|would) (?:not \*|\* not) (?=[a-z])")
 
 
 class _Mark(NamedTuple):
@@ -44,7 +59,8 @@ def find(document: Document, rule: Rule) -> Iterator[Finding]:
         marks = [_Mark(m.start(), m.end(), m[0]) for m in _RUN.finditer(view, block.start, block.end)]
         if len(marks) == 1:
             yield from _item(document, rule, marks[0], block)
-        yield from _in_block(rule, view, marks, block.start, block.end)
+            yield from _lone(document, rule, marks[0], block)
+        yield from _in_block(document, rule, marks, block)
 
 
 def _item(document: Document, rule: Rule, mark: _Mark, block: Block) -> Iterator[Finding]:
@@ -67,39 +83,106 @@ def _neighbours(text: str, start: int, end: int) -> Iterator[str]:
     yield text[end : end + 2000].lstrip().partition("\n")[0]
 
 
-def _in_block(rule: Rule, view: str, marks: list[_Mark], start: int, end: int) -> Iterator[Finding]:
+def _lone(document: Document, rule: Rule, mark: _Mark, block: Block) -> Iterator[Finding]:
+    """One mark that is left of two: `should not * sail`, `**closed* today`."""
+    text = document.text
+    if mark.run != "*":
+        return
+    found = _LONE_NOT.search(document.view, max(block.start, mark.start - 14), block.end)
+    if found and found.start() < mark.start < found.end():
+        first = found.start() + found[0].index(" ")
+        yield rule.edit(first, found.end(), " *not* ", level=Level.SUGGEST)
+    elif (text[mark.end : mark.end + 1] == "*" or text[mark.start - 1 : mark.start] == "*") and not _has_notes(document):
+        yield from _half(document, rule, mark, block)
+
+
+def _half(document: Document, rule: Rule, mark: _Mark, block: Block) -> Iterator[Finding]:
+    """`**closed*` and `*closed**`: Markdown pairs one of the two marks and shows the other."""
+    text, view = document.text, document.view
+    if text.startswith("*", mark.end):
+        other = text.find("*", mark.end + 1, block.end)
+        inner = text[mark.end + 1 : other]
+        single = other != -1 and text[other + 1 : other + 2] != "*"
+    else:
+        other = text.rfind("*", block.start, mark.start - 1)
+        inner = text[other + 1 : mark.start - 1]
+        single = other != -1 and text[other - 1 : other] != "*"
+    if single and view[other] != "*" and _LONG_WORD.search(inner):
+        yield rule.edit(other, other + 1, "**", level=Level.SUGGEST)
+
+
+def _has_notes(document: Document) -> bool:
+    """Whether asterisks may be the marks of notes: a line begins with one, or they are escaped."""
+    return "\\*" in document.text or any(document.block_at(note.end()) is None or "\\" in note[0] for note in _NOTE.finditer(document.text))
+
+
+def _in_block(document: Document, rule: Rule, marks: list[_Mark], block: Block) -> Iterator[Finding]:
     at = 0
     while at + 1 < len(marks):
-        findings = list(_pair(rule, view, marks[at], marks[at + 1], start, end))
+        findings = list(_pair(document, rule, marks[at], marks[at + 1], block, len(marks)))
         yield from findings
         at += 2 if findings else 1
 
 
-def _pair(rule: Rule, view: str, opener: _Mark, closer: _Mark, start: int, end: int) -> Iterator[Finding]:
-    inner = view[opener.end : closer.start]
+def _pair(document: Document, rule: Rule, opener: _Mark, closer: _Mark, block: Block, number: int) -> Iterator[Finding]:
+    inner = document.view[opener.end : closer.start]
     if opener.run != closer.run or len(inner) > _LONGEST or not _WORD.search(inner) or (opener.run == "_" and "_" in inner):
         return
-    before = view[opener.start - 1] if opener.start > start else " "
-    after = view[closer.end] if closer.end < end else " "
-    if not (before.isspace() or before in _OPENING) or _is_arithmetic(view, opener, inner, start):
-        return
-    strong = opener.run.startswith("**")
-    level = Level.SAFE if strong else Level.SUGGEST
+    # Marks that Markdown understood stand beside these as what they are.
+    before = document.text[opener.start - 1] if opener.start > block.start else " "
+    after = document.text[closer.end] if closer.end < block.end else " "
     left, right = len(inner) - len(inner.lstrip()), len(inner) - len(inner.rstrip())
-    if left and right:
-        # Alone in its block it may be what a site generator makes a tab of.
-        if not strong or not _LONG_WORD.search(inner) or (opener.start == start and closer.end == end):
-            return
-        level = Level.SUGGEST
-    if not strong and (left or right) and not _LONG_WORD.search(inner):
+    strong = opener.run in _STRONG
+    if not _may_open(document, opener, before, left, number) or _is_arithmetic(document.view, opener, inner, block.start):
         return
+    if not strong and (left or right) and not (_LONG_WORD.search(inner) and _BEGINS.match(inner.lstrip())):
+        return
+    if not strong and right and not (after.isspace() or after in _CLOSING):
+        # "*args and *kwargs"
+        return
+    if left and right and not _may_be_apart(document, opener, closer, inner, block, number):
+        return
+    if right and (inner.rstrip()[-1] in "([{" or (after.isalnum() and (_KEYWORDS.match(inner) or _KEYWORDS.match(document.view, closer.end)))):
+        return
+    glued = "" if before.isspace() or before in _OPENING or before in "*_~￼" else " "
+    level = Level.SAFE if strong and not (left and right) and not glued and opener.run != "~~" else Level.SUGGEST
     if left:
-        yield rule.edit(opener.start, opener.end + left, opener.run, level=level)
+        yield rule.edit(opener.start, opener.end + left, glued + opener.run, level=level)
     if right:
         yield rule.edit(closer.start - right, closer.end, closer.run + (" " if after.isalnum() else ""), level=level)
     elif after.isalnum() and inner[-1] in ".,;:!?)”\"" and not left and opener.run[0] == "*":
         # `**Note.**The`: a closing run after a mark may not touch a word.
         yield rule.edit(closer.start, closer.end, closer.run + " ", level=Level.SUGGEST)
+
+
+def _may_open(document: Document, opener: _Mark, before: str, left: int, number: int) -> bool:
+    """Whether the opening mark has its space before it, or lost it to the other side: `is** closed**`."""
+    strong = opener.run in _STRONG
+    shown = opener.start and document.view[opener.start - 1] == before
+    if before.isspace():
+        # Behind a line's indentation a single one is a bullet.
+        return strong or shown or opener.start == 0 or document.text[opener.start - 1] == "\n" or left == 0
+    if before in _OPENING or (strong and before in "*_~" and not shown):
+        return True
+    if not left or opener.run not in ("**", "__") or number != 2:
+        return False
+    return before in ".,;:!?)" or (before.isalpha() and opener.run == "**" and not _has_notes(document))
+
+
+def _may_be_apart(document: Document, opener: _Mark, closer: _Mark, inner: str, block: Block, number: int) -> bool:
+    """Whether marks with a space on both of their sides can be emphasis at all."""
+    if not _LONG_WORD.search(inner):
+        return False
+    if opener.run == "*":
+        # Two in the block, around few words, behind a word that needs more.
+        few = number == 2 and len(inner.split()) < 8 and not any(mark in inner for mark in ",;:()=")
+        return few and bool(_FUNCTION_WORD.search(document.view, max(block.start, opener.start - 9), opener.start))
+    if opener.run == "__" and len(inner.split()) == 1 and inner.strip().isidentifier():
+        # Perhaps `__init__`.
+        return False
+    # A heading alone between marks is what a site generator makes a tab of.
+    whole = block.kind == "heading" and opener.start == block.start and closer.end == block.end
+    return opener.run in _STRONG and not whole
 
 
 def _is_arithmetic(view: str, opener: _Mark, inner: str, start: int) -> bool:

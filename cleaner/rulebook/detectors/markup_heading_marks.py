@@ -11,6 +11,7 @@ from cleaner.pattern import regex
 from cleaner.rulebook.rule import Rule
 
 _MARKS = regex(r"^ {0,3}(?P<marks>(?:[#＃][ \t]?){1,6})(?P<title>[^\s#＃][^\n]*)$", re.MULTILINE)
+_ENDING = regex(r"[ \t]+(?P<marks>\#(?:[ \t]*\#)+)[ \t]*$")
 _TITLE = regex(r"[\"'“‘«*_]*[^\W_]")
 _KINDS = ("markup", "url", "entity")
 
@@ -21,16 +22,33 @@ def find(document: Document, rule: Rule) -> Iterator[Finding]:
         marks = line["marks"]
         number = sum(mark in "#＃" for mark in marks)
         right = "#" * number + " "
-        # Between them a soft-wrapped line may begin with a tag or a number ("#1").
-        if marks.replace("\t", " ") == right or not _TITLE.match(line["title"]) or (number == 1 and "＃" not in marks):
+        if not _TITLE.match(line["title"]) or document.is_protected(line.start("marks"), line.end("marks"), _KINDS):
             continue
-        if document.is_protected(line.start("marks"), line.end("marks"), _KINDS):
+        yield from _ending(rule, line, number)
+        if marks.replace("\t", " ") == right:
             continue
         split = " " in marks.rstrip(" ") or "＃" in marks
+        # A soft-wrapped line may begin with a tag or a number ("#1"); so may a paragraph.
         if not split and not _stands_alone(document.text, line):
+            continue
+        if number == 1 and not split and not _begins_document(document, line):
             continue
         level = Level.SAFE if split and marks.endswith(" ") else Level.SUGGEST
         yield rule.edit(line.start("marks"), line.end("marks"), right, level=level)
+
+
+def _ending(rule: Rule, line: re.Match[str], number: int) -> Iterator[Finding]:
+    """`## Title # #`: as many marks as at the beginning, apart."""
+    ending = _ENDING.search(line["title"])
+    if ending and number > 1 and ending["marks"].count("#") == number and len(ending["marks"]) > number:
+        offset = line.start("title")
+        yield rule.edit(offset + ending.start("marks"), offset + ending.end("marks"), "#" * number, level=Level.SUGGEST)
+
+
+def _begins_document(document: Document, line: re.Match[str]) -> bool:
+    """Whether a line is the first of the text, with a title of several words: no tag."""
+    front = max((span.end for span in document.layout.shielded if span.kind == "front-matter"), default=0)
+    return not document.text[front : line.start()].strip() and len(line["title"].split()) > 1 and "#" not in line["title"]
 
 
 def _stands_alone(text: str, line: re.Match[str]) -> bool:

@@ -9,45 +9,44 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from cleaner.document import Document
 from cleaner.edit import Finding, Level
 from cleaner.pattern import regex
-from cleaner.rulebook.detectors._markup import Markup
+from cleaner.rulebook.detectors._destinations import LOOSE, TITLE, URL, Destination, destination, with_known_scheme
+from cleaner.rulebook.detectors._markup import Markup, line_bounds
 from cleaner.rulebook.rule import Rule
 
-_SCHEME = r"(?:[A-Za-z][A-Za-z+.-]{1,14}:(?://?)|mailto:|www\.)"
-_URL = rf"{_SCHEME}(?:[^\s()<>\[\]\"“”（）￼]|\([^\s()]*\))+"
-# In the file's own site: an absolute or dotted path, an anchor, a page.
-_PATH = r"(?:\.{0,2}/[\w~%.-][^\s()<>\[\]\"“”（）￼]*|\#[\w-]+|[\w%./-]+\.(?:md|mdx|html?|rst|adoc|pdf|png|jpe?g|gif|svg|webp)(?:\#[\w-]*)?)"
-_ADDRESS = regex(_SCHEME)
-_TITLE = r"(?:\s+(?:\"[^\"\n]*\"|'[^'\n]*'))?"
-
-# After the label's closing bracket; the last two can only be told from prose by an address.
-_SPACED = regex(rf"\][ \t]*\n?[ \t]*[(（][ \t]*(?:{_URL}|{_PATH}){_TITLE}[ \t]*[)）]")
-_BRACKET = regex(rf"\][ \t]*[\[{{<][ \t]*({_URL}{_TITLE})[ \t]*[)）]")
-_OPENED = regex(rf"\][ \t]*({_URL}{_TITLE})[ \t]*[)）]")
-_TWO_BRACKETS = regex(rf"\][ \t]*\[[ \t]*({_URL})[ \t]*\](?![(\[:])")
-_UNCLOSED = regex(rf"\][ \t]?\(({_URL})(?=[\s￼]|$)(?![ \t]*(?:[\"'(]|\)))")
+# After the label's closing bracket; all but the first can only be told from prose by an address.
+_PARENTHESES = regex(rf"\](?P<gap>[ \t]*\n?[ \t]*)[(（][ \t]*{LOOSE}[ \t]*[)）]")
+_BRACKET = regex(rf"\](?P<gap>[ \t]*)[\[{{<][ \t]*(?P<address>{URL}){TITLE}[ \t]*[)）]")
+_OPENED = regex(rf"\](?P<gap>[ \t]*)(?P<address>{URL}){TITLE}[ \t]*[)）]")
+_TWO_BRACKETS = regex(rf"\](?P<gap>[ \t]*)\[[ \t]*(?P<address>{URL})(?P<title>)[ \t]*\](?![(\[:])")
+_UNCLOSED = regex(rf"\](?P<gap>[ \t]?)\((?P<address>{URL})(?P<title>)(?=[\s￼]|$)(?![ \t]*[\"'“«])", re.MULTILINE)
 # Both parentheses lost: the address must follow without a space.
-_BARE = regex(r"\]((?:https?|ftp)://[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}\b(?:[^\s()<>\[\]\"“”（）￼]|\([^\s()]*\))*)(?=[\s￼]|$)(?![ \t]+[\"'“])", re.MULTILINE)
+_BARE = regex(r"\](?P<gap>)(?P<address>(?:https?|ftp)://[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}\b(?:[^\s()<>\[\]\"“”（）￼]|\([^\s()]*\))*)(?P<title>)(?=[\s￼]|$)(?![ \t]+[\"'“])", re.MULTILINE)  # fmt: skip
+# An image's own path.
+_IMAGE = regex(r"\](?P<gap>[ \t]*)(?P<address>(?:\.{0,2}/)?[\w./-]+\.(?:png|jpe?g|gif|svg|webp|avif))(?P<title>)[ \t]*[)）]")
 # The scheme lost, or written as the engine heard it.
 _NO_SCHEME = regex(r"\][ \t]*[(\[]?(?P<mark>://)(?P<rest>(?P<host>[\w-]+(?:\.[\w-]+)+)[^\s()<>\[\]\"“”]*)\)")
 _MAIL = regex(r"\][ \t]*[(\[]?[ \t]*e-?mail(?:to)?:(?P<rest>[^\s()<>\[\]]+)\)", re.IGNORECASE)
-_LOST_BRACKET = regex(rf"[\"”’'“][ \t]*\(({_URL}{_TITLE})[ \t]*\)")
+_LOST_BRACKET = regex(rf"[\"”’'“)）][ \t]*\((?P<address>{URL}){TITLE}[ \t]*\)")
 _SEAMS = (
-    (_SPACED, Level.SAFE),
+    (_PARENTHESES, Level.SAFE),
     (_BRACKET, Level.SAFE),
     (_OPENED, Level.SAFE),
     (_TWO_BRACKETS, Level.SUGGEST),
     (_UNCLOSED, Level.SUGGEST),
     (_BARE, Level.SUGGEST),
+    (_IMAGE, Level.SUGGEST),
 )
-_SEAM = r"[ \t]*\n?[ \t]*[\[{<(（]?[ \t]*(?=[A-Za-z][A-Za-z+.-]{1,14}:|://|www\.|[./\#\w%-]+[)）])"
+_OPEN_ENDED = (_UNCLOSED, _BARE)
+_SEAM = r"[ \t]*\n?[ \t]*[\[{<(（]?[ \t]*(?=[A-Za-z][A-Za-z+.-]{1,14}[ ]?:|://|www\.|[./\#\w% -]+[)）])"
 _CLOSING = regex(r"\]" + _SEAM)
-_CLOSING_MARK = regex(r"[\"”’'“]" + _SEAM)
-_INSIDE = regex(r"[(（][ \t]*(.*?)[ \t]*[)）]$", re.DOTALL)
+_CLOSING_MARK = regex(r"[\"”’'“)）]" + _SEAM)
 _NO_LABEL = regex(r"[\d\s.,*†‡^-]*|[ xX]|\^.*|!\w+")
+_WORD = regex(r"[^\W\d_]{3,}")
 _TRAILING = ".,;:!?'’"
 
 
@@ -75,24 +74,67 @@ def _hints(markup: Markup) -> list[int]:
     return sorted(found)
 
 
+class _Seam(NamedTuple):
+    """What stands between a label's closing bracket and the end of its link; `rest` follows the link in `end`'s place."""
+
+    start: int
+    end: int
+    destination: Destination
+    rest: str
+    level: Level
+    is_closed: bool
+
+
 def _repair(markup: Markup, rule: Rule, close: int) -> Finding | None:
-    text = markup.text
     if not markup.literal(close):
         return None
-    if text[close] != "]":
+    if markup.text[close] != "]":
         return _lost_closing_bracket(markup, rule, close)
+    start = markup.label_start(close)
+    seam = _seam(markup, close, start)
+    if seam is None:
+        return _lost_scheme(markup, rule, close)
+    if start == -1:
+        return _lost_opening_bracket(markup, rule, close, seam)
+    label = markup.text[start + 1 : close]
+    if _NO_LABEL.fullmatch(label) or not label.strip():
+        return None
+    return _joined(markup, rule, start, seam)
+
+
+def _seam(markup: Markup, close: int, start: int) -> _Seam | None:
     for pattern, level in _SEAMS:
-        seam = pattern.match(text, close)
-        if seam is None:
+        match = pattern.match(markup.text, close)
+        if match is None or (pattern is _IMAGE and not (start > 0 and markup.text[start - 1] == "!")):
             continue
-        start = markup.label_start(close)
-        if start == -1:
-            return _lost_opening_bracket(markup, rule, close, seam, pattern)
-        label = text[start + 1 : close]
-        if _NO_LABEL.fullmatch(label) or not label.strip():
+        address, rest, end = match["address"], "", match.end()
+        if pattern in _OPEN_ENDED:
+            bare = address.rstrip(_TRAILING)
+            address, rest = bare, address[len(bare) :]
+            if _is_closed_later(markup.text, end):
+                return None
+        found = destination(address, match["title"], sure=not match["gap"])
+        if found is None:
+            continue
+        if not found.is_address and start != -1 and close - start <= 3:
+            # "[b] (/b/)": sounds.
             return None
-        return _joined(markup, rule, start, seam, pattern, level)
-    return _lost_scheme(markup, rule, close)
+        found = found._replace(address=with_known_scheme(found.address, markup.text))
+        if not found.as_written or found.address != address or not found.is_address:
+            # A path alone could stand in a sentence.
+            level = Level.SUGGEST
+        return _Seam(close, end, found, rest, level, pattern not in _OPEN_ENDED)
+    return None
+
+
+def _is_closed_later(text: str, offset: int) -> bool:
+    """Whether the line has a closing parenthesis for what opened before `offset`: then nobody knows how far the address goes."""
+    depth = 0
+    for mark in re.findall(r"[()（）]", text[offset : line_bounds(text, offset)[1]]):
+        depth += 1 if mark in "(（" else -1
+        if depth < 0:
+            return True
+    return False
 
 
 def _lost_scheme(markup: Markup, rule: Rule, close: int) -> Finding | None:
@@ -110,28 +152,14 @@ def _lost_scheme(markup: Markup, rule: Rule, close: int) -> Finding | None:
     return rule.edit(*seam.span(), f"]({schemes.pop()}://{seam['rest']})", level=Level.SUGGEST)
 
 
-def _destination(seam: re.Match[str], pattern: re.Pattern[str]) -> str:
-    if pattern is _SPACED:
-        return _INSIDE.search(seam[0])[1]
-    return seam[1]
-
-
-def _joined(markup: Markup, rule: Rule, start: int, seam: re.Match[str], pattern: re.Pattern[str], level: Level) -> Finding | None:
-    destination = _destination(seam, pattern)
-    rest = ""
-    if pattern in (_UNCLOSED, _BARE):
-        bare = destination.rstrip(_TRAILING)
-        rest, destination = destination[len(bare) :], bare
-    if not _ADDRESS.match(destination):
-        # A path alone could stand in a sentence.
-        level = max(level, Level.SUGGEST)
-    label = markup.text[start + 1 : seam.start()]
+def _joined(markup: Markup, rule: Rule, start: int, seam: _Seam) -> Finding | None:
+    label = markup.text[start + 1 : seam.start]
     doubled = _doubled_label(markup, start, label)
-    new = f"]({destination}){rest}"
+    new = f"]({seam.destination}){seam.rest}"
     if doubled is None:
-        return rule.edit(seam.start(), seam.end(), new, level=level)
+        return rule.edit(seam.start, seam.end, new, level=seam.level)
     # The label's own text may hold a line break, so it is taken from the document.
-    return rule.edit(doubled, seam.end(), markup.document.text[start : seam.start()] + new, level=level)
+    return rule.edit(doubled, seam.end, markup.document.text[start : seam.start] + new, level=seam.level)
 
 
 def _doubled_label(markup: Markup, start: int, label: str) -> int | None:
@@ -143,31 +171,36 @@ def _doubled_label(markup: Markup, start: int, label: str) -> int | None:
     return base + len(before) - len(label) - 2
 
 
-def _lost_opening_bracket(markup: Markup, rule: Rule, close: int, seam: re.Match[str], pattern: re.Pattern[str]) -> Finding | None:
-    """`the guide "Label](url)`: a quotation mark that opens and is never closed stands for the bracket."""
+def _lost_opening_bracket(markup: Markup, rule: Rule, close: int, seam: _Seam) -> Finding | None:
+    """`the guide "Label](url)`, `the guide (Label](url)`: a mark that opens and is never closed stands for the bracket."""
     first = max(markup.block_start(close), close - 120)
-    at = max(markup.text.rfind(mark, first, close) for mark in "\"“")
-    if at == -1 or not markup.literal(at) or pattern in (_UNCLOSED, _TWO_BRACKETS, _BARE):
+    at = max(markup.text.rfind(mark, first, close) for mark in '"“(（')
+    if at == -1 or not markup.literal(at) or not seam.is_closed or seam.destination.address.startswith("#"):
         return None
     label = markup.text[at + 1 : close]
     before = markup.text[at - 1] if at else " "
-    if not label or label[0].isspace() or not (before.isspace() or before in "(—–") or re.search(r"[\]\[”.!?]", label):
+    if not label or label[0].isspace() or not (before.isspace() or before in "(—–") or re.search(r"[\]\[”.!?)）]", label):
         return None
-    if markup.text.count('"', markup.block_start(close), at) % 2:
+    if markup.text[at] in "(（":
+        # "(see label](url))" lost its bracket somewhere else.
+        if not seam.destination.is_address or not _WORD.search(label) or _is_closed_later(markup.text, seam.end):
+            return None
+    elif markup.text.count('"', markup.block_start(close), at) % 2:
         return None
-    return rule.edit(at, seam.end(), f"[{markup.document.text[at + 1 : close]}]({_destination(seam, pattern)})", level=Level.SUGGEST)
+    return rule.edit(at, seam.end, f"[{markup.document.text[at + 1 : close]}]({seam.destination})", level=Level.SUGGEST)
 
 
 def _lost_closing_bracket(markup: Markup, rule: Rule, close: int) -> Finding | None:
-    """`[Label" (url)`: a bracket that opens and is never closed, then a mark, then the destination."""
+    """`[Label" (url)`, `[Label) (url)`: a bracket that opens and is never closed, then a mark, then the destination."""
     seam = _LOST_BRACKET.match(markup.text, close)
-    if seam is None:
+    found = destination(seam["address"], seam["title"]) if seam else None
+    if found is None:
         return None
     first = max(markup.block_start(close), close - 120)
     start = markup.text.rfind("[", first, close)
     if start == -1 or not markup.literal(start) or "]" in markup.text[start:close]:
         return None
     label = markup.text[start + 1 : close]
-    if _NO_LABEL.fullmatch(label) or any(mark in label for mark in '"“”'):
+    if _NO_LABEL.fullmatch(label) or not _WORD.search(label) or any(mark in label for mark in '"“”()（）'):
         return None
-    return rule.edit(close, seam.end(), f"]({seam[1]})", level=Level.SUGGEST)
+    return rule.edit(close, seam.end(), f"]({found})", level=Level.SUGGEST)

@@ -1,4 +1,4 @@
-"""Small constructs with a space too many: footnotes, definitions, autolinks, images, task boxes, destinations."""
+"""Small constructs with a space too many: footnotes, definitions, references, autolinks, images, destinations, labels, escapes."""
 
 from __future__ import annotations
 
@@ -18,16 +18,29 @@ _HINTS = {
     "definition": ("] :", "]\t:", "]  :"),
     "autolink": ("< http", "<  http", "< ftp", "<http", "<ftp"),
     "image": ("! [", "!\t[", "!  ["),
-    "task": ("[x ]", "[ x]", "[X ]", "[ X]", "[]", "-[", "*[", "+["),
     "destination": ("]( ", " )"),
+    "label": ("[ ",),
+    "reference": ("] [", "]\n["),
+    "escape": ("\\ ",),
+    "comment": ("<! ", "<!- -", "< !-", "- ->", "-- >"),
+    "attribute": ("{ #", "{# "),
 }
 _FOOTNOTE = regex(r"\[[ ]?\^[ ]?(?P<label>[\w-]+)[ ]?\](?P<colon>[ \t]*:(?=[ \t]))?")
 _DEFINITION = regex(r"^ {0,3}(?P<label>\[[^\[\]\n]{1,200}\])(?P<gap>[ \t]+):[ \t]*(?=(?:https?://|mailto:|/|\#|<)\S+[ \t]*$)", re.MULTILINE)
 _AUTOLINK = regex(r"<[ \t]*(?P<url>(?:https?|ftp)://[^\s<>]+)[ \t]*>")
-_IMAGE = regex(r"(?<![^\s|(\[])!(?P<gap>[ \t]+)(?=\[[^\[\]\n]*\][ \t]?\([ ]?[^\s()]+\.(?:png|jpe?g|gif|svg|webp|avif|bmp)\b)", re.IGNORECASE)
-_TASK = regex(r"^[ \t]*(?P<bullet>[-*+])(?P<gap>[ \t]?)\[[ ]?(?P<mark>[xX]?)[ ]?\](?P<after>[ \t]?)(?=\S)", re.MULTILINE)
-_SOUND_TASK = regex(r"^[ \t]*[-*+] \[[ xX]\] \S", re.MULTILINE)
-_DESTINATION = regex(r"\]\((?P<left>[ ]?)(?P<url>(?:https?://|mailto:|/|\./|\.\./|\#)(?:[^\s()<>]|\([^\s()]*\))+)(?P<right>[ ]?)\)")
+_PICTURE = r"[^\s()]+\.(?:png|jpe?g|gif|svg|webp|avif|bmp)\b"
+_IMAGE = regex(rf"(?<![^\s|(\[])!(?P<gap>[ \t]+)(?=\[[^\[\]\n]*\][ \t]?(?:\([ ]?{_PICTURE}|\[(?P<label>[^\[\]\n]+)\]))", re.IGNORECASE)
+_DESTINATION = regex(
+    r"\]\((?P<left>[ ]*)(?P<url>(?:https?://|mailto:|/|\./|\.\./|\#)(?:[^\s()<>]|\([^\s()]*\))+)(?P<title>[ ]+(?:\"[^\"\n]*\"|'[^'\n]*'))?(?P<right>[ ]*)\)"
+)
+_LABEL = regex(r"(?<![\w)\]])\[(?P<label>[ ](?=[^\s\[\]!])[^\[\]\n]*[^\s\[\]][ ])\]\((?=[^\s()])")
+_REFERENCE = regex(r"\](?P<gap>[ ]\n?|\n)\[[ ]?(?P<label>[^\[\]\n]{0,200}?)[ ]?\](?![(\[:])")
+_DEFINED = regex(r"^ {0,3}\[(?!\^)(?P<label>[^\[\]\n]{1,200})\]:[ \t]*(?P<url>\S+)", re.MULTILINE)
+# Behind a word, or at a line's beginning before one.
+_ESCAPE = regex(r"(?<=\w)\\ (?P<mark>[*_])(?=[\s.,;:)]|$)|^\\ (?P<first>[*_\#]) (?=\w)", re.MULTILINE)
+_SOUND_ESCAPE = regex(r"\\[*_\#\[]")
+_COMMENT = regex(r"(?P<open><[ ]?![ ]?-[ ]?-)(?P<text>[^<>\n]*?)(?P<close>-[ ]?-[ ]?>)")
+_ATTRIBUTE = regex(r"^ {0,3}\#{1,6} [^\n]*?(?P<braces>\{[ ]?\#[ ]?(?P<id>[\w-]+)[ ]?\})[ \t]*$", re.MULTILINE)
 
 
 def find(document: Document, rule: Rule) -> Iterator[Finding]:
@@ -60,34 +73,71 @@ def _autolinks(markup: Markup, rule: Rule) -> Iterator[Finding]:
             yield rule.edit(*link.span(), f"<{link['url']}>")
 
 
+def _defined(markup: Markup) -> dict[str, str]:
+    """Where the document's link definitions lead, by label."""
+    return {_folded(found["label"]): found["url"] for found in _DEFINED.finditer(markup.document.text)}
+
+
+def _folded(label: str) -> str:
+    return " ".join(label.split()).casefold()
+
+
 def _images(markup: Markup, rule: Rule) -> Iterator[Finding]:
     for image in _IMAGE.finditer(markup.text):
-        yield rule.edit(image.start(), image.end("gap"), "!")
+        label = image["label"]
+        if label is None or re.fullmatch(_PICTURE, _defined(markup).get(_folded(label), ""), re.IGNORECASE):
+            yield rule.edit(image.start(), image.end("gap"), "!")
 
 
-def _tasks(markup: Markup, rule: Rule) -> Iterator[Finding]:
-    """Boxes that are nearly boxes, beside a sound one."""
-    text = markup.document.text
-    if _SOUND_TASK.search(text) is None:
-        return
-    for box in _TASK.finditer(text):
-        # `[]` after a bullet may be an empty array, `[ ]` glued to its bullet no box at all: only a neighbour tells.
-        if _SOUND_TASK.match(text, box.start()) or not _beside_a_box(text, box) or markup.document.is_protected(*box.span(), rule.touches):
-            continue
-        new = f"{box['bullet']} [{box['mark'] or ' '}] "
-        yield rule.edit(box.start("bullet"), box.end(), new)
+def _references(markup: Markup, rule: Rule) -> Iterator[Finding]:
+    """`[text] [label]` and `[label] []` of a label that the document defines."""
+    defined = _defined(markup)
+    for seam in _REFERENCE.finditer(markup.text) if defined else ():
+        close, label = seam.start(), _folded(seam["label"])
+        if not label:
+            start = markup.text.rfind("[", 0, close)
+            known = start != -1 and "]" not in markup.text[start:close] and _folded(markup.text[start + 1 : close]) in defined
+        else:
+            start = markup.label_start(close) if markup.literal(close) and label in defined else -1
+            known = start != -1 and bool(_REFERRING.search(markup.text, start, close))
+        if known:
+            yield rule.edit(close, seam.end(), f"][{seam['label']}]")
 
 
-def _beside_a_box(text: str, box: re.Match[str]) -> bool:
-    line_after = text.find("\n", box.end()) + 1
-    line_before = text.rfind("\n", 0, max(box.start() - 1, 0)) + 1
-    return bool((line_after and _SOUND_TASK.match(text, line_after)) or (box.start() and _SOUND_TASK.match(text, line_before)))
+_REFERRING = regex(r"[^\W\d_]{2,}")
 
 
 def _destinations(markup: Markup, rule: Rule) -> Iterator[Finding]:
     for link in _DESTINATION.finditer(markup.text):
         if link["left"] or link["right"]:
-            yield rule.edit(*link.span(), f"]({link['url']})")
+            yield rule.edit(*link.span(), f"]({link['url']}{link['title'] or ''})")
+
+
+def _labels(markup: Markup, rule: Rule) -> Iterator[Finding]:
+    """`[ text ](url)`: with a space on one side only people and programs write, too."""
+    for link in _LABEL.finditer(markup.text):
+        if not markup.literal(link.start()):
+            yield rule.edit(*link.span("label"), markup.document.text[link.start("label") : link.end("label")].strip(" "))
+
+
+def _escapes(markup: Markup, rule: Rule) -> Iterator[Finding]:
+    """`\\ *` in a document that escapes its marks."""
+    if _SOUND_ESCAPE.search(markup.document.text) or len(_ESCAPE.findall(markup.text)) > 1:
+        for escape in _ESCAPE.finditer(markup.text):
+            yield rule.edit(escape.start(), escape.start() + 3, "\\" + (escape["mark"] or escape["first"]))
+
+
+def _comments(markup: Markup, rule: Rule) -> Iterator[Finding]:
+    for comment in _COMMENT.finditer(markup.text):
+        if comment["open"] != "<!--" or comment["close"] != "-->":
+            yield rule.edit(*comment.span(), f"<!--{markup.document.text[comment.start('text') : comment.end('text')]}-->")
+
+
+def _attributes(markup: Markup, rule: Rule) -> Iterator[Finding]:
+    for heading in _ATTRIBUTE.finditer(markup.document.text):
+        right = f"{{#{heading['id']}}}"
+        if heading["braces"] != right:
+            yield rule.edit(*heading.span("braces"), right)
 
 
 _FINDERS = {
@@ -95,6 +145,10 @@ _FINDERS = {
     "definition": _definitions,
     "autolink": _autolinks,
     "image": _images,
-    "task": _tasks,
     "destination": _destinations,
+    "label": _labels,
+    "reference": _references,
+    "escape": _escapes,
+    "comment": _comments,
+    "attribute": _attributes,
 }

@@ -11,7 +11,8 @@ from cleaner.rulebook.detectors._markup import Markup, lines_with
 from cleaner.rulebook.rule import Rule
 
 _PAIR = regex(
-    r"(?<![\w*~])(?P<open>([*~]) ?\2)[ ]?(?P<text>[^\s*~](?:[^*~\n]{0,300}[^\s*~])?)[ ]?(?P<close>\2 ?\2)(?![\w*~])"
+    # Three marks apart are stars of a rating.
+    r"(?<![\w*~])(?<![*~] )(?P<open>([*~]) ?\2)[ ]?(?P<text>[^\s*~](?:[^*~\n]{0,300}[^\s*~])?)[ ]?(?P<close>\2 ?\2)(?![\w*~])(?! [*~])"
 )
 _WORD = regex(r"[^\W\d_]{2,}")
 
