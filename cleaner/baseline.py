@@ -8,12 +8,12 @@ import re
 import tempfile
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 from pathlib import Path
 
 from cleaner.edit import Finding
 from cleaner.engine import Result
 from cleaner.errors import CleanerError
+from cleaner.records import Record, replace
 
 VERSION = 1
 _WORD = re.compile(r"\w+")
@@ -24,8 +24,7 @@ _REACH = 80
 Key = tuple[str, str, str, str, str]  # path, rule, matched text, words before, words after
 
 
-@dataclass(frozen=True)
-class Baseline:
+class Baseline(Record):
     """Known findings of a project, with how often each stands there; paths relative to `root`."""
 
     known: Counter[Key]

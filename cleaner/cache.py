@@ -7,7 +7,6 @@ runs; whatever is wrong with it, the run goes on without.
 from __future__ import annotations
 
 import json
-from dataclasses import asdict
 from hashlib import blake2b
 from pathlib import Path
 
@@ -15,6 +14,7 @@ from cleaner import __version__
 from cleaner.edit import Finding, Level
 from cleaner.engine import Result
 from cleaner.formats import format_of
+from cleaner.records import as_dict
 from cleaner.rulebook import book
 from cleaner.rulebook.places import rules_folder
 from cleaner.textfile import TextFile
@@ -91,7 +91,7 @@ class ResultCache:
 
 def _base(plan) -> bytes:
     """A digest of everything but the file."""
-    table = asdict(plan)
+    table = as_dict(plan)
     table["settings"] = [plan.settings.dialect, sorted(plan.settings.names), sorted(plan.settings.words)]
     table.pop("per_file_ignores")
     rules = [book.fingerprint(rules_folder()), *(book.fingerprint(Path(folder)) for folder in plan.folders)]

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from pathlib import Path
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
 from cleaner.errors import CleanerError
+from cleaner.records import Record, fresh
 
 if TYPE_CHECKING:
     from msgspec import Struct
@@ -37,13 +37,12 @@ def _defaults() -> Config:
     )  # fmt: skip
 
 
-@dataclass(frozen=True)
-class Loaded:
+class Loaded(Record):
     """A configuration, the file it came from (None: defaults only), and where each set key came from."""
 
     config: Config
     path: Path | None = None
-    origins: dict[str, str] = field(default_factory=dict)
+    origins: dict[str, str] = fresh(dict)
 
     @property
     def root(self) -> Path:

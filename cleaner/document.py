@@ -5,13 +5,13 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from cleaner import formats
 from cleaner.formats.layout import UNTOUCHABLE, Block, Layout, Span, merge, without_giants
 from cleaner.pattern import regex
+from cleaner.records import Record, fresh, replace
 
 if TYPE_CHECKING:
     from cleaner.context import Context
@@ -42,8 +42,7 @@ class Unsuppressed:
         return findings
 
 
-@dataclass(frozen=True)
-class Settings:
+class Settings(Record):
     """What the user says about documents: it decides over what they say themselves.
 
     silent    notices (`cleaner.notices.NOTICES`) that are not wanted
@@ -55,14 +54,13 @@ class Settings:
     silent: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True, eq=False, repr=False)
-class Document:
+class Document(Record, eq=False):
     """One state of a text. All offsets are code points of `text`, whose lines end in "\\n"."""
 
     text: str
     path: str | None = None
     format: str = "plain"
-    settings: Settings = field(default_factory=Settings)
+    settings: Settings = fresh(Settings)
     # Further protected spans, from suppression comments and the like.
     extra: tuple[Span, ...] = ()
     # Whether suppression comments are obeyed.

@@ -12,10 +12,11 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
 from enum import IntEnum
 from itertools import pairwise
 from operator import attrgetter
+
+from cleaner.records import Record, replace
 
 
 class Level(IntEnum):
@@ -41,8 +42,7 @@ class Level(IntEnum):
             raise ValueError(f"level {name!r} is not one of safe, suggest, report") from None
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(Record):
     """A repair by span, or (with `replacement` None) a report without one.
 
     `rules` names every rule that had a part in it, first cause first.

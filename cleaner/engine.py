@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from cleaner.document import Document, Settings
 from cleaner.edit import Finding, Level
 from cleaner.passes.encoding import EncodingPass
 from cleaner.passes.rules import RulesPass
 from cleaner.pipeline import Pass, run
+from cleaner.records import Record
 from cleaner.rulebook.rule import Rule
 from cleaner.textfile import TextFile
 
 
-@dataclass(frozen=True)
-class Result:
+class Result(Record):
     """What the run found in one file; findings in code points of `source.raw`.
 
     edits    repairs up to the run's level, in order, apart

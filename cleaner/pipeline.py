@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
 from typing import Protocol
 
 from cleaner.document import Document
@@ -11,6 +10,7 @@ from cleaner.edit import Finding, Level, apply, compose, narrow, to_original
 from cleaner.errors import UnstableRepair
 from cleaner.formats.encode import encoded
 from cleaner.notices import notices
+from cleaner.records import Record, replace
 
 # Honest repairs come to rest in two or three rounds (LanguageTool's, one a sentence, in a few more).
 MAX_ROUNDS = 24
@@ -26,8 +26,7 @@ class Pass(Protocol):
         ...
 
 
-@dataclass(frozen=True, eq=False, repr=False)
-class Outcome:
+class Outcome(Record, eq=False):
     """What the passes made of one document.
 
     text     the repaired text

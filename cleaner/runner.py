@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,6 +14,7 @@ from cleaner.edit import Finding, Level
 from cleaner.engine import Result, passes_of, repair
 from cleaner.errors import CleanerError
 from cleaner.notices import NOTICES
+from cleaner.records import Record, fresh, replace
 from cleaner.rulebook import book
 from cleaner.rulebook.rule import Rule
 from cleaner.textfile import TextFile, read
@@ -37,8 +37,7 @@ MAX_WAITING, MAX_HELD = 512, 32_000_000
 BATCH = 64
 
 
-@dataclass(frozen=True)
-class Plan:
+class Plan(Record):
     """What a run does with each file; it can be sent to another process.
 
     folders   further folders of rule files
@@ -47,10 +46,10 @@ class Plan:
     level: Level = Level.SUGGEST
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
-    levels: dict[str, Level] = field(default_factory=dict)
-    per_file_ignores: dict[str, list[str]] = field(default_factory=dict)
-    root: Path = field(default_factory=Path.cwd)
-    settings: Settings = field(default_factory=Settings)
+    levels: dict[str, Level] = fresh(dict)
+    per_file_ignores: dict[str, list[str]] = fresh(dict)
+    root: Path = fresh(Path.cwd)
+    settings: Settings = fresh(Settings)
     encoding: str = "utf-8"
     folders: tuple[str, ...] = ()
     cache: bool = False

@@ -5,16 +5,15 @@ from __future__ import annotations
 import os
 import subprocess
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 from io import StringIO
 
 from cleaner.edit import Finding
 from cleaner.engine import Result
 from cleaner.errors import CleanerError
+from cleaner.records import Record, replace
 
 
-@dataclass(frozen=True)
-class ChangedLines:
+class ChangedLines(Record):
     """Lines (from 1) that the work tree has and the revision has not, by real path; None: the whole file is new."""
 
     lines: dict[str, frozenset[int] | None]

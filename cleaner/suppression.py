@@ -17,7 +17,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -25,6 +24,7 @@ from cleaner.edit import Finding, Level
 from cleaner.formats.layout import UNTOUCHABLE, Span, merge
 from cleaner.notices import UNUSED
 from cleaner.pattern import compiled, regex
+from cleaner.records import Record, fresh
 
 if TYPE_CHECKING:
     from cleaner.document import Document
@@ -49,8 +49,7 @@ _LINE = regex(r"[^\n]*\S[^\n]*")
 _ENTRY = regex(r"[^\n]*\S[^\n]*(?:\n[^\n]*\S[^\n]*)*")
 
 
-@dataclass(frozen=True)
-class Suppression:
+class Suppression(Record):
     """One comment: where it stands, what it covers, and the rules and families it names (None: all)."""
 
     start: int
@@ -71,13 +70,12 @@ class Suppression:
         return self.rules is None or any(rule in self.rules or rule.partition("/")[0] in self.rules for rule in finding.rules)
 
 
-@dataclass(frozen=True)
-class Suppressions:
+class Suppressions(Record):
     """A document's suppressions in order. `used` holds the numbers of those that hid a finding."""
 
     comments: tuple[Suppression, ...] = ()
     spans: tuple[Span, ...] = ()
-    used: set[int] = field(default_factory=set)
+    used: set[int] = fresh(set)
 
     def filter(self, findings: Iterable[Finding]) -> Iterable[Finding]:
         """The findings that no comment hides."""

@@ -12,15 +12,14 @@ import codecs
 import os
 import re
 import stat
-import tempfile
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 
 from cleaner.edit import Finding, carry_out
 from cleaner.errors import CleanerError
+from cleaner.records import Record, replace
 
 # Longest first: UTF-32's little-endian mark begins with UTF-16's.
 _MARKS = (
@@ -38,8 +37,7 @@ class Unreadable(CleanerError):
     """The file cannot be taken as text; the message says why and where."""
 
 
-@dataclass(frozen=True)
-class TextFile:
+class TextFile(Record, aside=("stamp",)):
     """A decoded file.
 
     raw       the text as it is in the file, without the byte order mark
@@ -52,7 +50,7 @@ class TextFile:
     raw: str
     encoding: str = "utf-8"
     mark: bytes = b""
-    stamp: tuple[int, int, int] | None = field(default=None, compare=False)
+    stamp: tuple[int, int, int] | None = None
 
     @cached_property
     def text(self) -> str:
@@ -199,6 +197,8 @@ def write(source: TextFile, raw: str) -> None:
     Raises CleanerError, with the file untouched, if it changed since it was
     read, or if the disk is full or refuses.
     """
+    import tempfile  # with shutil, bz2, random …: not for runs that only read
+
     data = source.encode(raw)
     target = Path(os.path.realpath(source.path))
     temporary = None

@@ -5,13 +5,13 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cleaner.edit import Finding, Level
 from cleaner.engine import Result
 from cleaner.errors import CleanerError
+from cleaner.records import Record, replace
 from cleaner.textfile import STDIN, decode
 
 if TYPE_CHECKING:
@@ -21,8 +21,7 @@ if TYPE_CHECKING:
 OK, FOUND, BROKEN = 0, 1, 2
 
 
-@dataclass(frozen=True, eq=False, repr=False)  # what dataclasses generate costs time at every start
-class Options:
+class Options(Record, eq=False):
     """The options of the command line; None and [] mean not given."""
 
     paths: Sequence[str]
@@ -103,8 +102,6 @@ def results(options: Options, outcome: Outcome, loaded: Loaded, use_baseline: bo
 
     plan = runner.Plan.of(loaded)
     if options.no_cache:
-        from dataclasses import replace
-
         plan = replace(plan, cache=False)
     changed = _changed(options)
     baseline = _baseline(loaded) if use_baseline else None
@@ -130,8 +127,6 @@ def _up_to(shown: str | None, result: Result) -> Result:
     """The result less what is above the level that the user wants to see; below `report`, only repairs are seen."""
     if shown in (None, "report"):
         return result
-    from dataclasses import replace
-
     level = Level.parse(shown)
 
     def kept(findings: list[Finding]) -> list[Finding]:

@@ -35,6 +35,6 @@ def run(options: Options) -> int:
 
 def replace_paths(options: Options, path: str) -> Options:
     """The same options for one file alone."""
-    from dataclasses import replace
+    from cleaner.records import replace
 
     return replace(options, paths=[path], quiet=True)

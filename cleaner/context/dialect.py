@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
+
+from cleaner.records import Record
 
 if TYPE_CHECKING:
     from cleaner.document import Document
@@ -47,8 +48,7 @@ _NO_VOTE = frozenset(
 ) - {"center", "color", "mold", "lit", "model", "licence"}
 
 
-@dataclass(frozen=True)
-class Dialect:
+class Dialect(Record):
     """name "en-US" or "en-GB" (or the user's); american, british: how many words (tokens) voted so."""
 
     name: str

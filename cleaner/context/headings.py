@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from cleaner.pattern import regex
+from cleaner.records import Record
 
 if TYPE_CHECKING:
     from cleaner.document import Document
@@ -18,8 +18,7 @@ _SMALL = frozenset(
 )
 
 
-@dataclass(frozen=True)
-class HeadingStyle:
+class HeadingStyle(Record):
     """name: "title", "sentence" or "none" (too few headings to say); titles: (start, end) of those in title case."""
 
     name: str

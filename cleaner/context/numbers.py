@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 from cleaner.pattern import regex
+from cleaner.records import Record
 
 if TYPE_CHECKING:
     from cleaner.document import Document
@@ -38,8 +38,7 @@ class Number(NamedTuple):
     shape: str
 
 
-@dataclass(frozen=True)
-class NumberStyle:
+class NumberStyle(Record):
     """Votes of the numbers that are not ambiguous (`2.5`, `1,234.5`, `1,234,567`; `10.000` alone says nothing).
 
     decimal    "point" or "comma"; "point" on a tie, for that is English
@@ -57,8 +56,8 @@ class NumberStyle:
     comma_groups: int
     point_groups: int
     space_groups: int
-    found: tuple[Number, ...] = field(repr=False)
-    ordinals: tuple[tuple[int, int], ...] = field(repr=False)
+    found: tuple[Number, ...]
+    ordinals: tuple[tuple[int, int], ...]
 
 
 def style(document: Document) -> NumberStyle:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from cleaner.pattern import regex
+from cleaner.records import Record
 
 if TYPE_CHECKING:
     from cleaner.document import Document
@@ -14,8 +14,7 @@ if TYPE_CHECKING:
 _STRAIGHT = regex(r'"(?<!\d")')
 
 
-@dataclass(frozen=True)
-class QuoteStyle:
+class QuoteStyle(Record):
     """The marks of a document.
 
     name        "straight", "curly" or "mixed" (the rarer kind is more than a quarter of the other)

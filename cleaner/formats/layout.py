@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from typing import NamedTuple
+
+from cleaner.records import Record, fresh
 
 # What a protected span is. A rule may name kinds that it `touches`; "code", "front-matter" and "suppressed" never.
 KINDS = (
@@ -30,8 +31,7 @@ class Block(NamedTuple):
     kind: str
 
 
-@dataclass(frozen=True)
-class Layout:
+class Layout(Record):
     """What a format found.
 
     blocks       in order and apart
@@ -41,9 +41,9 @@ class Layout:
     """
 
     blocks: list[Block]
-    shielded: list[Span] = field(default_factory=list)
-    soft_breaks: list[int] = field(default_factory=list)
-    unread: list[tuple[int, int]] = field(default_factory=list)
+    shielded: list[Span] = fresh(list)
+    soft_breaks: list[int] = fresh(list)
+    unread: list[tuple[int, int]] = fresh(list)
 
 
 # A longer paragraph is data, whatever its file's name says; reading it as prose would take minutes and gigabytes.

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 import tomllib
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -17,6 +16,7 @@ from cleaner.edit import Level
 from cleaner.errors import CleanerError
 from cleaner.languagetool import folders
 from cleaner.languagetool.client import Match
+from cleaner.records import Record
 
 _KEYS = frozenset(
     {"level", "why", "figures", "sub", "only", "after", "unless", "choose", "headings", "names", "bad", "leave"}
@@ -27,8 +27,7 @@ class AllowListError(CleanerError):
     """The allow-list is not right; the message names file, rule and key."""
 
 
-@dataclass(frozen=True)
-class Entry:
+class Entry(Record):
     """What one of LanguageTool's rules may do.
 
     level     safe or suggest: its replacement is offered; report: it is only told

@@ -9,12 +9,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass, replace
 from functools import cached_property
 
 from cleaner.context import Context
 from cleaner.document import Document
 from cleaner.lsp.buffer import Buffer
+from cleaner.records import Record, replace
 
 # More text than this is not checked between two keystrokes.
 MOST = 24_000
@@ -59,7 +59,6 @@ class Borrowed(Context):
         return replace(self._whole.headings, titles=style(self._document).titles)
 
 
-@dataclass(frozen=True)
 class Excerpt(Document):
     """A part of `whole` as a document; vocabulary and context are the whole one's."""
 
@@ -82,8 +81,7 @@ class Excerpt(Document):
         return Borrowed(self)
 
 
-@dataclass(frozen=True)
-class Region:
+class Region(Record):
     """What to check again: `start`–`end` with a paragraph of surroundings on each side, `outer_start`–`outer_end`."""
 
     start: int

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
 
 from cleaner.document import Document
 from cleaner.edit import Finding, Level
 from cleaner.engine import Result
 from cleaner.lsp.excerpt import Excerpt, Region
 from cleaner.pipeline import Outcome, Pass, run
+from cleaner.records import Record, replace
 from cleaner.textfile import TextFile
 
 
@@ -31,8 +31,7 @@ class Stoppable:
         return self._stage.find(document)
 
 
-@dataclass(frozen=True)
-class Item:
+class Item(Record):
     """A finding in code points of the editor's text, and whether it is an edit that can be carried out."""
 
     finding: Finding

@@ -11,7 +11,6 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
 
 from cleaner.document import WORD, Document
 from cleaner.edit import Finding, Level, narrow
@@ -23,6 +22,7 @@ from cleaner.languagetool.prepared import Prepared, prepare_all
 from cleaner.languagetool.provisioning import Settings
 from cleaner.languagetool.service import Service
 from cleaner.pattern import regex
+from cleaner.records import Record, replace
 
 _SENTENCE_END = regex(r"[.!?…][\"'”’»)\]]*\s+(?=[\"'“‘«(\[]*[A-Z0-9])")
 # Telegraphic by nature: grammar rules are not for them.
@@ -30,15 +30,13 @@ _TERSE = frozenset({"heading", "cell"})
 _VERBATIM = regex(r"\[sic\]", re.IGNORECASE)
 
 
-@dataclass(frozen=True)
-class _Paragraph:
+class _Paragraph(Record):
     prepared: Prepared
     kind: str
     matches: list[Match]
 
 
-@dataclass(frozen=True)
-class _Candidate:
+class _Candidate(Record):
     """An edit that the allow-list offers: `finding` in the paragraph's text as sent, `sentence` its sentence there."""
 
     finding: Finding

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 
 from cleaner.document import Document
 from cleaner.edit import Finding, Level
+from cleaner.records import replace
 from cleaner.rulebook.matcher import Matcher
 from cleaner.rulebook.rule import Rule
 

@@ -10,18 +10,17 @@ from __future__ import annotations
 import os
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from cleaner.edit import Finding
 from cleaner.engine import Result
 from cleaner.errors import CleanerError
+from cleaner.records import Record, replace
 
 NO_NEWLINE = "\\ No newline at end of file"
 
 
-@dataclass(frozen=True)
-class Line:
+class Line(Record):
     """One line of a diff: sign (" ", "-", "+"), text with its line end, changed spans within the text."""
 
     sign: str
@@ -29,8 +28,7 @@ class Line:
     marks: tuple[tuple[int, int], ...] = ()
 
 
-@dataclass(frozen=True)
-class Hunk:
+class Hunk(Record):
     """Lines from 1, as in a unified diff; a count of 0 has the line before as its start."""
 
     old_start: int
@@ -99,8 +97,7 @@ class _Source:
         return self.raw[self.start(number) : self.start(number + 1)]
 
 
-@dataclass(frozen=True)
-class _Change:
+class _Change(Record):
     """Old lines first–last (half open, from 0) and what they become."""
 
     first: int
@@ -268,8 +265,6 @@ def _with_mark(result: Result) -> str:
 def _shifted(result: Result) -> list[Finding]:
     if not result.source.mark:
         return result.edits
-    from dataclasses import replace
-
     return [replace(edit, start=edit.start + 1, end=edit.end + 1) for edit in result.edits]
 
 

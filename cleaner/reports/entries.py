@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import Any
 
 from cleaner.edit import Finding
 from cleaner.engine import Result
+from cleaner.records import Record
 from cleaner.textfile import TextFile
 
 
-@dataclass(frozen=True)
-class Entry:
+class Entry(Record):
     """One finding of one file; start, end: code points of the file; lines and columns from 1, the end exclusive."""
 
     path: str

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
 from hashlib import blake2b
 from typing import NamedTuple
 
 from cleaner.edit import Finding
 from cleaner.engine import Result
+from cleaner.records import Record, replace
 from cleaner.textfile import TextFile
 
 ACCEPT = "accept"
@@ -33,8 +33,7 @@ class Decision(NamedTuple):
     word: str | None = None
 
 
-@dataclass(frozen=True)
-class Question:
+class Question(Record):
     """One finding to decide on.
 
     mark        names the finding by its rules, words and surroundings, so that

@@ -10,13 +10,13 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from functools import cached_property
 from importlib import import_module
 from bisect import bisect_right
 
 from cleaner.document import Document, lowered
 from cleaner.edit import Finding, Level
+from cleaner.records import replace
 from cleaner.rulebook.rule import Rule
 
 # Characters of English prose to a word, with its space.

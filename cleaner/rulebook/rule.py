@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
 from cleaner.document import lowered
 from cleaner.edit import Finding, Level
 from cleaner.pattern import compiled
+from cleaner.records import Record, fresh
 
 
-@dataclass(frozen=True)
-class Example:
+class Example(Record):
     """A text of a rule file. `good` is its repair; `span` the words a report marks; both None where it must stay."""
 
     text: str
@@ -22,8 +21,7 @@ class Example:
     format: str = "plain"
 
 
-@dataclass(frozen=True, eq=False, repr=False)
-class Rule:
+class Rule(Record, eq=False):
     """A rule: exactly one of `match`, `swaps` and `detector` says what it finds.
 
     anchors  lower-case literals, one of which every match contains; empty for
@@ -49,7 +47,7 @@ class Rule:
     unless: str | None = None
     formats: frozenset[str] = frozenset()
     touches: frozenset[str] = frozenset()
-    options: dict[str, Any] = field(default_factory=dict, hash=False)
+    options: dict[str, Any] = fresh(dict)
     anchors: tuple[str, ...] = ()
     leads: bool = False
     dense: int = 0

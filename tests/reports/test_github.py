@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from cleaner.edit import Level
+from cleaner.records import replace
 from cleaner.reports import github
 from cleaner.reports.entries import entries, worded
 from tests.reports.awkward import results

@@ -62,7 +62,7 @@ def test_fingerprints_are_unique_and_do_not_know_lines():
 
 
 def test_a_path_with_a_dot_before_it_is_written_without(monkeypatch, tmp_path):
-    from dataclasses import replace
+    from cleaner.records import replace
 
     (result,) = results(["plain.txt"])
     moved = replace(result, source=replace(result.source, path="./docs/plain.txt"))

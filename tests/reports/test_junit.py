@@ -40,7 +40,7 @@ def test_no_files_give_an_empty_report():
 
 
 def test_a_name_that_xml_cannot_hold_is_still_shown():
-    from dataclasses import replace
+    from cleaner.records import replace
 
     (result,) = results(["plain.txt"])
     moved = replace(result, source=replace(result.source, path="bell\x07and\udcff.txt"))

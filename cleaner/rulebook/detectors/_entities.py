@@ -11,10 +11,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from html.entities import name2codepoint
 
 from cleaner.pattern import regex
+from cleaner.records import Record
 
 # Characters that text is escaped for: by number, and by name where prose cannot hold the name by chance.
 _TYPOGRAPHY = {34, 38, 39, 60, 62, 160, 173, 8194, 8195, 8201, 8203, 8211, 8212, 8216, 8217, 8218, 8220, 8221, 8222, 8226, 8230, 8242, 8243, 8364, 8482}  # fmt: skip
@@ -77,8 +77,7 @@ _LEGAL = regex(r"&(#\d{2,4}|#x[0-9A-Fa-f]{2,4}|[A-Za-z]{2,8});")
 _BEFORE = regex(r"(?:\d\d\)?|quot\w*|qout\w*|apos\w*|cit\w+|marks?|quo|[a-zçãüäé]*(?:fe|fo|cota|aspas|comillas?|zitat|zeichen|guillemets?|virgolette|ghilimele))\s?$", re.IGNORECASE)  # fmt: skip
 
 
-@dataclass(frozen=True)
-class Entity:
+class Entity(Record):
     """A remnant. `character` is what it stood for; `form` how it is written.
 
     legal  `&quot;`: whole, but not in a format that knows entities

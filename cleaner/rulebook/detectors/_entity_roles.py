@@ -11,17 +11,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 
 from cleaner.document import Document
 from cleaner.edit import Level
 from cleaner.pattern import regex
+from cleaner.records import Record
 from cleaner.rulebook.detectors._entities import Entity, entities, has_hint
 
 
-@dataclass(frozen=True)
-class Repair:
+class Repair(Record):
     """What to do with a stretch of the text; `kind` picks the rule that says it. `new` None: only report."""
 
     start: int

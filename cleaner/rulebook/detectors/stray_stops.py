@@ -9,12 +9,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 
 from cleaner.document import STAND_IN, Document
 from cleaner.edit import Finding
 from cleaner.pattern import regex
+from cleaner.records import Record
 from cleaner.rulebook.detectors._fusion_words import is_english
 from cleaner.rulebook.detectors._prose import is_running
 from cleaner.rulebook.rule import Rule
@@ -53,8 +53,7 @@ _WRITES_SMALL = 0.2
 _FEW = 3
 
 
-@dataclass(frozen=True)
-class _Stop:
+class _Stop(Record):
     start: int
     end: int
     new: str | None
