@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from cleaner.edit import Finding
 from cleaner.pattern import regex
+from cleaner.records import replace
 
 if TYPE_CHECKING:
     from cleaner.document import Document

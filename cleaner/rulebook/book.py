@@ -11,7 +11,6 @@ from __future__ import annotations
 import json
 import os
 from contextlib import suppress
-from dataclasses import fields
 from itertools import repeat
 from pathlib import Path
 from typing import Any
@@ -19,6 +18,7 @@ from typing import Any
 from cleaner import __version__
 from cleaner.cachefolder import cache_path
 from cleaner.edit import Level
+from cleaner.records import as_dict
 from cleaner.rulebook.places import NOT_RULES, rule_files, rules_folder
 from cleaner.rulebook.rule import Rule
 
@@ -90,7 +90,7 @@ def _thaw(row: dict[str, Any]) -> Rule:
     row["literals"] = row["anchors"] or (literals.split("\n") if literals else known)
     if isinstance(row["hint"], list):
         row["hint"] = tuple(row["hint"])
-    # The initialiser of a frozen dataclass would cost as much as all the rest.
+    # The initialiser of a record would cost as much as all the rest.
     rule = object.__new__(Rule)
     rule.__dict__.update(row)
     return rule
@@ -98,7 +98,7 @@ def _thaw(row: dict[str, Any]) -> Rule:
 
 def _freeze(rule: Rule) -> dict[str, Any]:
     """A rule as a row of the file. Thousands of swaps are quicker to read as three texts than as pairs."""
-    row = {field.name: getattr(rule, field.name) for field in fields(rule)}
+    row = as_dict(rule)
     swaps = row.pop("swaps")
     sources = "\n".join(source for source, _ in swaps)
     targets = None if any(target is None for _, target in swaps) else "\n".join(target for _, target in swaps)
