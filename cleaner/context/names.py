@@ -152,10 +152,11 @@ class Names:
     @cached_property
     def _lower(self) -> Counter[str]:
         """Words in lower case, possessives added."""
-        counts: Counter[str] = Counter()
-        for word, count in self._document.vocabulary.items():
-            if word.islower():
-                counts[_bare(word)] += count
+        counts = Counter({word: count for word, count in self._document.vocabulary.items() if word.islower()})
+        for word in [word for word in counts if "'" in word or "’" in word]:
+            bare = _bare(word)
+            if bare != word:
+                counts[bare] += counts.pop(word)
         return counts
 
     @cached_property

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from cleaner.document import Document
 from cleaner.residue.borrowed import borrowed
 from cleaner.residue.words import Word, word_list
+from cleaner.settled import Settled
 
 # English uses a word this often (Zipf times ten): it is part of the language, whatever else it is.
 _ENGLISH = 26
@@ -16,6 +17,10 @@ _ENGLISH_GLOSSED = 32
 _ENGLISH_FUNCTION = 43
 # A capitalised word that English text has this often is somebody's name.
 _NAME = 20
+
+
+# Words, in lower case, that are not in the list; and those that are no English noun with a foreign ending.
+_unlisted, _unborrowed = Settled(), Settled()
 
 
 class Spot(NamedTuple):
@@ -40,9 +45,8 @@ def spots(document: Document) -> tuple[Spot, ...]:
     written = (form[:-2] if form.endswith(("'s", "’s")) else form for form in document.vocabulary)
     forms = list(dict.fromkeys(form for form in written if form.islower() or form.istitle()))
     accepted = {name.lower() for name in document.settings.words | document.settings.names}
-    listed = {word.text: word for word in word_list().among(map(str.lower, forms)) if len(word.text) > 2 and word.text not in accepted}
-    unlisted = [form for form in forms if form.islower() and form not in listed and form not in accepted]
-    listed |= {word.text: word for word in borrowed(unlisted)}
+    entries = {**_listed(forms), **_borrowed(forms)}
+    listed = {text: word for text, word in entries.items() if text not in accepted}
     if not listed:
         return ()
     found = [
@@ -52,6 +56,22 @@ def spots(document: Document) -> tuple[Spot, ...]:
         for start in places(document.view, form)
     ]
     return tuple(sorted(found))
+
+
+def _listed(forms: list[str]) -> dict[str, Word]:
+    """The entries of the list for the words."""
+    lower = _unlisted.open(map(str.lower, forms))
+    entries = {word.text: word for word in word_list().among(lower) if len(word.text) > 2}
+    _unlisted.settle(word for word in lower if word not in entries)
+    return entries
+
+
+def _borrowed(forms: list[str]) -> dict[str, Word]:
+    """Entries for the lower-case words that are English nouns with a foreign ending."""
+    lower = _unborrowed.open(form for form in forms if form.islower())
+    entries = {word.text: word for word in borrowed(lower)}
+    _unborrowed.settle(word for word in lower if word not in entries)
+    return entries
 
 
 def _counts(word: Word, form: str) -> bool:

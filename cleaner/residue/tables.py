@@ -52,9 +52,9 @@ def exonyms(words: Iterable[str]) -> dict[str, list[Exonym]]:
     text, known = _exonym_lines()
     table = {}
     for word in known.intersection(words):
-        found = list(_beginning(text, word))
+        found = _beginning(text, word)
         if found:
-            table[word] = found
+            table[word] = list(found)
     return table
 
 
@@ -65,18 +65,26 @@ def _exonym_lines() -> tuple[str, frozenset[str]]:
     return text, frozenset(_FIRST_OF_FIELD.findall(text))
 
 
-def _beginning(text: str, word: str) -> Iterator[Exonym]:
+@cache
+def _beginning(text: str, word: str) -> tuple[Exonym, ...]:
     """The exonyms whose first word is `word`, in the order of the table."""
-    at = text.find(word)
-    while at != -1:
-        end = text.find("\n", at)
-        line = text[text.rfind("\n", 0, at) + 1 : end]
+    found = []
+    for start in sorted(set(_lines_with(text, f"\t{word}")) | set(_lines_with(text, f", {word}"))):
+        line = text[start : text.find("\n", start)]
         if line[0] != "#":
             kind, english, spellings, *near = line.split("\t")
             for spelling in spellings.split(", "):
                 if spelling.startswith(word) and _FIRST.match(spelling)[0] == word:
-                    yield Exonym(spelling, english, kind, near[0] if near else None)
-        at = text.find(word, end)
+                    found.append(Exonym(spelling, english, kind, near[0] if near else None))
+    return tuple(found)
+
+
+def _lines_with(text: str, literal: str) -> Iterator[int]:
+    """Where the lines begin that hold the literal."""
+    at = text.find(literal)
+    while at != -1:
+        yield text.rfind("\n", 0, at) + 1
+        at = text.find(literal, text.find("\n", at))
 
 
 def every_exonym() -> dict[str, list[Exonym]]:

@@ -8,9 +8,6 @@ something was found.
 from __future__ import annotations
 
 from functools import lru_cache
-from itertools import compress, count, islice
-from operator import eq
-
 from cleaner.document import Document
 from cleaner.edit import Finding
 from cleaner.pattern import regex
@@ -32,11 +29,35 @@ def spans(document: Document) -> list[tuple[int, int]]:
     return [match.span() for match in _TOKEN.finditer(document.view)]
 
 
-@lru_cache(maxsize=16)
-def equals(document: Document, distance: int) -> tuple[int, ...]:
-    """The numbers of the words that come again `distance` words later."""
-    known = words(document)
-    return tuple(compress(count(), map(eq, known, islice(known, distance, None))))
+# The longest phrase whose copy is looked for, in words.
+LONGEST = 8
+
+
+def equals(document: Document, distance: int) -> list[int]:
+    """The numbers of the words that come again `distance` words later, at most `LONGEST`; in order."""
+    return _repeats(document)[distance]
+
+
+@lru_cache(maxsize=2)
+def _repeats(document: Document) -> list[list[int]]:
+    """By distance up to `LONGEST`, the numbers of the words that come again so many words later.
+
+    One pass finds each word's last place; few words have one nearby, and only
+    from those the chain of earlier places is followed.
+    """
+    found: list[list[int]] = [[] for _ in range(LONGEST + 1)]
+    last: dict[str, int] = {}
+    near: dict[int, int] = {}  # the number of a word -> that of the same word shortly before it
+    for at, word in enumerate(words(document)):
+        before = last.get(word, -LONGEST - 1)
+        last[word] = at
+        if at - before > LONGEST:
+            continue
+        near[at] = before
+        while at - before <= LONGEST:
+            found[at - before].append(before)
+            before = near.get(before, -LONGEST - 1)
+    return found
 
 
 def bare(word: str) -> str:

@@ -10,6 +10,7 @@ from cleaner.pattern import regex
 from cleaner.rulebook.detectors._fusion_words import common_words, is_english, is_foreign
 from cleaner.rulebook.detectors._prose import is_running
 from cleaner.rulebook.rule import Rule
+from cleaner.settled import Settled
 
 _LETTERS = regex(r"[a-z]+|[A-Z][a-z]+")
 # The shortest function words are beginnings and ends of too many words to be trusted with any neighbour.
@@ -20,25 +21,34 @@ _RANK = 4000
 _LONGEST = 48
 # Written more often than this, a word is the document's own.
 _OWN = 2
+# Words that nobody would part in any document.
+_whole = Settled()
 # Beginnings and ends that make words of words.
 _AFFIXES = frozenset("over after before under out up off in on any some so not more all as at an to by able like about".split())
 
 
 def find(document: Document, rule: Rule) -> Iterator[Finding]:
     """Edits that set the space, at every place of such a word."""
-    words = common_words()
-    for word, count in document.vocabulary.items():
-        lower = word.lower()
-        if not 5 <= len(word) <= _LONGEST or lower in words.rank or lower in words.whole or not _LETTERS.fullmatch(word):
+    vocabulary = document.vocabulary
+    words = {word: cut for word in _whole.open(vocabulary) if (cut := _place(word)) is not None}
+    _whole.settle(vocabulary.keys() - words.keys())
+    for word, cut in words.items():
+        if vocabulary[word] > _OWN or word in document.settings.words or word in document.settings.names:
             continue
-        if count > _OWN or is_english(lower) or word in document.settings.words or word in document.settings.names:
-            continue
-        cut = _cut(lower)
-        if cut is None or is_foreign(lower) or (word[0].isupper() and not _begins_sentences(document, word, lower[:cut])):
+        if word[0].isupper() and not _begins_sentences(document, word, word[:cut].lower()):
             continue
         for start in document.occurrences(word):
             if not _beside_code(document.view, start, start + len(word)) and is_running(document, start):
                 yield rule.edit(start, start + len(word), word[:cut] + " " + word[cut:])
+
+
+def _place(word: str) -> int | None:
+    """Where two words meet in what is neither English nor a word of a source language; None if nowhere."""
+    words, lower = common_words(), word.lower()
+    if not 5 <= len(word) <= _LONGEST or lower in words.rank or lower in words.whole or not _LETTERS.fullmatch(word) or is_english(lower):
+        return None
+    cut = _cut(lower)
+    return None if cut is None or is_foreign(lower) else cut
 
 
 def _cut(word: str) -> int | None:

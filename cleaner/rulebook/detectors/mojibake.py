@@ -16,7 +16,9 @@ from cleaner.rulebook.rule import Rule
 _HINT = regex(
     r"[^\x00-\x7f–—‘’“”„…•™€\xa0￼](?=[^\x00-\x7f￼])|[–—‘’“”„…•™€](?=[^\x00-\x7f–—‘’“”„…•™€\xa0￼])|[ÃÂâ](?= )|[\x80-\x9f]"
 )
-_FOREIGN = regex(r"[^\x00-\x7f]+")
+_FOREIGN = regex(r"[^\x00-\x7f￼]+")
+# So many different characters are each looked for by themselves.
+_FEW = 24
 # Between these a piece is shown, as in an explanation of what mojibake is.
 _QUOTED = frozenset("\"'“”‘’`")
 # Each ordinary; side by side with a letter beyond ASCII they may not be.
@@ -56,22 +58,30 @@ def _config():
 def find(document: Document, rule: Rule) -> Iterator[Finding]:
     """Edits for mojibake, character by character within each line."""
     view = document.view
-    if not _suspicious(alphabet(document.text)):
-        return
-    at = 0
-    # The first scan runs over ASCII as fast as C can; only what stops it is looked at.
-    while (foreign := _FOREIGN.search(view, at)) is not None:
-        at = foreign.end()
-        hint = _HINT.search(view, foreign.start(), at + 1)
+    reached = 0
+    for at in _suspicious(view, alphabet(document.text) - _MARKS):
+        if at < reached:
+            continue
+        hint = _HINT.search(view, max(at - 1, reached), at + 2)
         if hint is not None:
-            start, end = _piece(view, hint.start())
-            yield from _repairs(view[start:end], start, rule)
-            at = max(end, at)
+            start, reached = _piece(view, hint.start())
+            yield from _repairs(view[start:reached], start, rule)
 
 
-def _suspicious(characters: frozenset[str]) -> bool:
-    """Whether a text uses characters that can be a piece of mojibake: typographic marks alone are none."""
-    return any(character not in _MARKS for character in characters)
+def _suspicious(view: str, characters: frozenset[str]) -> Iterator[int]:
+    """Where the characters stand that can be a piece of mojibake: typographic marks alone are none."""
+    if len(characters) > _FEW:
+        # The scan runs over ASCII as fast as C can.
+        for foreign in _FOREIGN.finditer(view):
+            yield from range(*foreign.span())
+        return
+    found = []
+    for character in characters:
+        at = view.find(character)
+        while at != -1:
+            found.append(at)
+            at = view.find(character, at + 1)
+    yield from sorted(found)
 
 
 def _piece(view: str, hint: int) -> tuple[int, int]:

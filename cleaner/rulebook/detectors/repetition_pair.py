@@ -39,10 +39,11 @@ def find(document: Document, rule: Rule) -> Iterator[Finding]:
 
 def _plain(document: Document, rule: Rule, at: int) -> bool:
     """Whether both are one lower-case word in running text that English does not double itself."""
-    known, places = words(document), spans(document)
+    known = words(document)
     word = known[at]
     if len(word) < 4 or not word.isalpha() or word in rule.options["keep"]:
         return False
+    places = spans(document)
     if not document.view[slice(*places[at + 2])][: len(word)].islower():
         return False
     before = known[at - 1] if at else ""

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from cleaner.document import Document
 from cleaner.edit import Finding
-from cleaner.rulebook.detectors._words import bare, equals, one_block, spans, without_second, words
+from cleaner.rulebook.detectors._words import LONGEST, bare, equals, one_block, spans, without_second, words
 from cleaner.rulebook.rule import Rule
 
 _OPENERS = frozenset(
@@ -17,7 +17,6 @@ _OPENERS = frozenset(
 _LINKING = frozenset("after by upon over to in on a an for before".split())
 # 'a pointer to a pointer to', 'the son of the son of': a phrase may hang on itself.
 _HANGING = frozenset("of to in for on from with by at about into within behind".split())
-_LONGEST = 8
 # 'the more the more', 'no no', 'if you do you do': what English itself says twice.
 _TWICE = frozenset("more less better worse so no yes ha la na oh very and or".split())
 
@@ -26,7 +25,7 @@ def find(document: Document, rule: Rule) -> Iterator[Finding]:
     """Edits that drop the second of two equal phrases of two to eight words, the first of which opens a noun phrase."""
     known = words(document)
     done = -1
-    for count in range(_LONGEST, 1, -1):
+    for count in range(LONGEST, 1, -1):
         for at in equals(document, count):
             if at > done and known[at] in _OPENERS and _repeated(document, at, count):
                 done = at + 2 * count
