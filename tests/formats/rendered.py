@@ -16,7 +16,7 @@ from mdit_py_plugins.front_matter import front_matter_plugin
 
 from cleaner.edit import Finding
 
-# An edit without any of these in its old and new text can change words only.
+# An edit without any of these in its old and new text, by a rule that is not there to repair markup, can change words only.
 _MARKS = re.compile(r"[\[\](){}<>*_`~#|$\\\n=&^!]|https?|^\s*(?:[-+]|\d+[.)])\s")
 
 
@@ -64,12 +64,12 @@ def differences(before: str, after: str, edits: list[Finding]) -> list[str]:
     """What of a page changed that no edit accounts for.
 
     Where an edit has words only, nothing but the words of its own piece may
-    change. Where it has marks of Markdown, the pieces on its lines may become
-    others; all pieces on other lines stay, in order.
+    change. Where it repairs markup, the pieces on its lines may become others;
+    all pieces on other lines stay, in order.
     """
     touched = {line for edit in edits for line in _lines(before, edit)}
     old, new = pieces(before), pieces(after)
-    if any(_MARKS.search(before[edit.start : edit.end]) or _MARKS.search(edit.replacement or "") for edit in edits):
+    if any(_repairs_markup(before, edit) for edit in edits):
         return list(_lost(old, new, touched))
     if [piece.kind for piece in old] != [piece.kind for piece in new]:
         return [f"another page: {[p for p in new if p.kind not in {q.kind for q in old}]}"]
@@ -78,6 +78,11 @@ def differences(before: str, after: str, edits: list[Finding]) -> list[str]:
         for a, b in zip(old, new, strict=True)
         if a.shown != b.shown and (a.kind[0] != "inline" and a.kind[0] != "html_block" or a.lines is None or not touched & set(range(*a.lines)))
     ]
+
+
+def _repairs_markup(before: str, edit: Finding) -> bool:
+    by_name = any(rule.startswith("markup/") for rule in edit.rules)
+    return by_name or any(_MARKS.search(text) for text in (before[edit.start : edit.end], edit.replacement or ""))
 
 
 def _lines(text: str, edit: Finding) -> range:

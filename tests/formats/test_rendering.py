@@ -10,9 +10,12 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from cleaner.document import Document
+from cleaner.edit import Finding, Level
 from cleaner.engine import passes_of
 from cleaner.pipeline import run
 from cleaner.rulebook import book
+from tests.formats.pages import Page, pages
+from tests.formats.rendered import differences
 
 # Whole blocks, so that a repair in one cannot change what another is.
 SOUND = (
@@ -84,3 +87,39 @@ def test_blocks_without_a_finding_look_the_same(page):
 def test_sound_markdown_stays_byte_for_byte(block):
     outcome = run(Document(block, None, "markdown"), _passes())
     assert outcome.text == block
+
+
+@given(page=pages())
+@settings(max_examples=200, deadline=None)
+def test_a_page_of_any_structure_changes_only_where_a_finding_says_so(page):
+    outcome = run(Document(page.text, None, "markdown"), _passes())
+    assert differences(page.text, outcome.text, outcome.edits) == []
+    assert gone(page, outcome.text) == []
+
+
+def gone(page: Page, after: str) -> list[str]:
+    """What had to stay byte for byte, in order, and did not."""
+    at = 0
+    for piece in page.kept:
+        found = after.find(piece, at)
+        if found == -1:
+            return [piece]
+        at = found + len(piece)
+    return []
+
+
+@pytest.mark.parametrize(
+    ("before", "old", "new"),
+    [
+        ("One two.\n\n`x`\n", "x", "y"),
+        ("One two.\n\nThree.\n", "\n\nThree", "\n\n    Three"),
+        ("One [two](x.md).\n", "x.md", "y.md"),
+        ("One two.\n\n- three\n", "- three", "three"),
+        ("One two.\n\n```\nx\n```\n", "x", "y"),
+        ("One *two*.\n", "two", "two three* *four"),
+    ],
+)
+def test_the_comparison_sees_what_would_be_wrong(before, old, new):
+    """Otherwise the test above could not fail: the repair is said to be another, on the page's first word."""
+    wrong = Finding(0, 3, "Two", ("f/r",), Level.SAFE, "m")
+    assert differences(before, "Two" + before[3:].replace(old, new), [wrong]) != []
