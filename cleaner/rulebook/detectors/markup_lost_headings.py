@@ -14,7 +14,7 @@ from cleaner.edit import Finding
 from cleaner.pattern import regex
 from cleaner.rulebook.rule import Rule
 
-_ITEM = regex(r"^(?P<bullet>[-*])[ ](?P<text>(?:(?P<number>\d{1,2})[.)][ ])?(?P<anchor><a (?:name|id)=\"[^\"\n]*\"></a>)?[^\s\-*\[#>|][^\n]{0,98})$", re.MULTILINE)
+_ITEM = regex(r"^(?P<bullet>[-*](?:[ ][-*]){0,2})[ ](?P<text>(?:(?P<number>\d{1,2})[.)][ ])?(?P<anchor><a (?:name|id)=\"[^\"\n]*\"></a>)?[^\s\-*\[#>|][^\n]{0,98})$", re.MULTILINE)
 _HEADING = regex(r"^ {0,3}(?:#{1,6}[ \t]+\S|[^\n]+\n(?:={3,}|-{3,})[ \t]*$)", re.MULTILINE)
 _LIST = regex(r"[ \t]*(?:[-*+]|\d{1,3}[.)])[ \t]")
 _MOST_WORDS = 16
@@ -32,7 +32,9 @@ def find(document: Document, rule: Rule) -> Iterator[Finding]:
     # Numbered ones lie a level lower if others are not numbered.
     numbered = "###" if {bool(item["number"]) for item in lone} == {True, False} else "##"
     for item in lone:
-        yield rule.edit(item.start("bullet"), item.end("bullet"), numbered if item["number"] else "##")
+        # Several marks were taken apart.
+        marks = len(item["bullet"].split())
+        yield rule.edit(item.start("bullet"), item.end("bullet"), "#" * marks if marks > 1 else numbered if item["number"] else "##")
 
 
 def _body(document: Document) -> int:
@@ -51,7 +53,7 @@ def _is_lone(document: Document, item: re.Match[str]) -> bool:
     words = item["text"].split()
     if len(words) > _MOST_WORDS or item["text"].rstrip()[-1:] in ".,;:":
         return False
-    if item["bullet"] == "*" and not item["anchor"]:
+    if "*" in item["bullet"] and not item["anchor"]:
         return False
     return bool(item["anchor"] or item["number"]) or not (_LIST.match(after) or _LIST.match(before.rpartition("\n")[2]))
 

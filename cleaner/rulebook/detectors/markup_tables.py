@@ -22,7 +22,7 @@ _SOUND = regex(r"[ \t]*:?-+:?[ \t]*$")
 def find(document: Document, rule: Rule) -> Iterator[Finding]:
     """Rows that only dashes, colons and bars make up, under a row with as many bars."""
     text = document.text
-    for start, end in lines_with(text, ("—", "–", "―", "- -")):
+    for start, end in lines_with(text, ("—", "–", "―", "- -", ": -", "- :")):
         if _ROW.match(text, start, end) is None or not _is_under_a_row(text, start, end):
             continue
         if document.is_protected(start, end, rule.touches) or _in_table(document, start, end):
