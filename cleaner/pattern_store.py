@@ -10,13 +10,11 @@ damaged file, a folder that cannot be written) leaves `re.compile` as it was.
 
 from __future__ import annotations
 
-import marshal
 import os
 import re
 import sys
-from contextlib import suppress
-from zlib import crc32
 
+from cleaner import cachefile
 from cleaner.cachefolder import cache_path
 
 try:
@@ -78,7 +76,7 @@ class PatternStore:
             kept = {**self._kept, **_read(self._path), **{key: _taken_apart(key) for key in fresh}}
             if len(kept) > LIMIT:
                 kept = {key: kept[key] for key in self._made if key in kept}
-            _write(self._path, kept)
+            cachefile.write(self._path, _mark(), kept)
         except Exception:  # noqa: BLE001 - another `re`, a read-only folder, a full disk: it costs time, nothing else
             pass
 
@@ -97,36 +95,14 @@ def _taken_apart(key: Key) -> Kept:
     return flags | parsed.state.flags, array("I", _compiler._code(parsed, flags)).tobytes(), parsed.state.groups - 1, numbers, tuple(names)
 
 
-def _mark() -> bytes:
-    """What the file begins with: codes are good for the Python and the machine that made them."""
-    return f"cleaner patterns 1 {sys.version} {sys.byteorder} {_sre.MAGIC} {_sre.CODESIZE}\n".encode()
+def _mark() -> str:
+    """Codes are good for the machine and the `re` that made them."""
+    return f"cleaner patterns 1 {_sre.MAGIC} {_sre.CODESIZE}"
 
 
 def _read(path: str) -> dict[Key, Kept]:
-    """What the file holds; nothing if it is damaged or of another Python."""
-    try:
-        with open(path, "rb") as stream:
-            data = stream.read()
-        mark = _mark()
-        body = memoryview(data)[len(mark) + 4 :]
-        if not data.startswith(mark) or data[len(mark) : len(mark) + 4] != crc32(body).to_bytes(4, "big"):
-            return {}
-        return marshal.loads(body)
-    except Exception:  # noqa: BLE001 - a cache that cannot be read is an empty one
-        return {}
-
-
-def _write(path: str, kept: dict[Key, Kept]) -> None:
-    body = marshal.dumps(kept)
-    temporary = f"{path}.{os.getpid()}.part"
-    os.makedirs(os.path.dirname(path), exist_ok=True)
-    try:
-        with open(temporary, "wb") as stream:
-            stream.write(_mark() + crc32(body).to_bytes(4, "big") + body)
-        os.replace(temporary, path)
-    except OSError:
-        with suppress(OSError):
-            os.unlink(temporary)
+    known = cachefile.read(path, _mark())
+    return known if isinstance(known, dict) else {}
 
 
 _store: PatternStore | None = None

@@ -9,7 +9,7 @@ import sys
 
 import pytest
 
-from cleaner import pattern_store
+from cleaner import cachefile, pattern_store
 from cleaner.pattern_store import PatternStore
 
 PATTERNS = [
@@ -98,8 +98,9 @@ def test_nothing_is_written_where_nothing_is_new(path):
         lambda data: data[:-40] + bytes([data[-40] ^ 1]) + data[-39:],
         lambda data: data.replace(sys.version.split()[0].encode(), b"3.99.0"),
         lambda data: os.urandom(2000),
+        lambda data: data.replace(b" patterns 1 ", b" patterns 0 "),
     ],
-    ids=["empty", "half", "short", "long", "a bit", "another Python", "noise"],
+    ids=["empty", "half", "short", "long", "a bit", "another Python", "noise", "another form"],
 )
 def test_a_damaged_file_is_replaced(path, damage):
     filled(path)
@@ -115,9 +116,8 @@ def test_codes_that_python_refuses_are_made_again(path):
     """A file that is whole and wrong: what `_sre` does not take is compiled."""
     key = ("abc", 0)
     flags, code, groups, numbers, names = pattern_store._taken_apart(key)
-    os.mkdir(os.path.dirname(path))
     for wrong in [(flags, code[:-8], groups, numbers, names), (flags, code[1:], groups, numbers, names), (flags, code), None, 5]:
-        pattern_store._write(path, {key: wrong})
+        cachefile.write(path, pattern_store._mark(), {key: wrong})
         assert PatternStore(path).compiled(*key).match("abc")
 
 
