@@ -36,6 +36,7 @@ _FUNCTION_WORD = regex(
     r"\b(?:is|are|was|were|be|been|am|do|does|did|not|to|that|this|these|those|we|you|they|he|she|it|I|can|could|will|would|should|must|may|might"
     r"|have|has|had|but|so|very|more|only|just|how|what|why|when|where|who|if|because|than) $"
 )
+_PRONOUNS = frozenset("i we you they he she it who that this these those".split())
 # What Python code has behind two asterisks.
 _KEYWORDS = regex(r"\s*(?:kwargs|kwds|kw|opts|options|params|args|config|self)\b")
 _LONE_NOT = regex(r"\b(?:do|does|did|is|are|was|were|has|have|had|can|could|may|might|must|shall|should|will|would) (?:not \*|\* not) (?=[a-z])")
@@ -68,13 +69,22 @@ def _item(document: Document, rule: Rule, mark: _Mark, block: Block) -> Iterator
     text = document.text
     bullet = block.start - 2
     line = text.rfind("\n", 0, block.start) + 1
-    if mark.run != "*" or block.kind != "item" or bullet != line or not text.startswith("* ", bullet) or mark.end != block.end:
+    if mark.run != "*" or block.kind != "item" or bullet != line or not text.startswith("* ", bullet) or text[block.start] == "*":
+        return
+    few = len(text[block.start : mark.start].split()) < 7
+    if mark.end != block.end and not (few and (text[mark.end] in ":.," or _goes_on(text, line, block.start))):
         return
     if text[mark.start - 1].isspace() or not _LONG_WORD.search(text, block.start, mark.start):
         return
     if any(_OTHER_ITEM.match(neighbour) for neighbour in _neighbours(text, line, block.end)):
         return
     yield rule.edit(bullet, block.start, "*", level=Level.SUGGEST)
+
+
+def _goes_on(text: str, line: int, start: int) -> bool:
+    """Whether a line goes on with the sentence of the line before it."""
+    before = text[max(0, line - 200) : line].rpartition("\n")[0].rpartition("\n")[2].rstrip()
+    return text[start].islower() and before[-1:].isalpha() and not _OTHER_ITEM.match(before) and len(before) > 40
 
 
 def _neighbours(text: str, start: int, end: int) -> Iterator[str]:
@@ -106,7 +116,7 @@ def _half(document: Document, rule: Rule, mark: _Mark, block: Block) -> Iterator
     else:
         other = text.rfind("*", block.start, mark.start - 1)
         inner = text[other + 1 : mark.start - 1]
-        single = other != -1 and text[other - 1 : other] != "*"
+        single = other != -1 and text[max(other - 2, 0) : other].strip() != "*"
     if single and view[other] != "*" and _LONG_WORD.search(inner):
         yield rule.edit(other, other + 1, "**", level=Level.SUGGEST)
 
@@ -159,10 +169,12 @@ def _may_open(document: Document, opener: _Mark, before: str, left: int, number:
     """Whether the opening mark has its space before it, or lost it to the other side: `is** closed**`."""
     strong = opener.run in _STRONG
     shown = opener.start and document.view[opener.start - 1] == before
+    if opener.start == document.block_at(opener.start).start:
+        return True
     if before.isspace():
         # Behind a line's indentation a single one is a bullet.
-        return strong or shown or opener.start == 0 or document.text[opener.start - 1] == "\n" or left == 0
-    if before in _OPENING or (strong and before in "*_~" and not shown):
+        return strong or opener.run == "_" or shown or opener.start == 0 or document.text[opener.start - 1] == "\n" or left == 0
+    if before in _OPENING or ((strong or opener.run == "_") and before in "*_~" and not shown):
         return True
     if not left or opener.run not in ("**", "__") or number != 2:
         return False
@@ -173,11 +185,13 @@ def _may_be_apart(document: Document, opener: _Mark, closer: _Mark, inner: str, 
     """Whether marks with a space on both of their sides can be emphasis at all."""
     if not _LONG_WORD.search(inner):
         return False
-    if opener.run == "*":
+    if opener.run in ("*", "_"):
         # Two in the block, around few words, behind a word that needs more.
         few = number == 2 and len(inner.split()) < 8 and not any(mark in inner for mark in ",;:()=")
-        return few and bool(_FUNCTION_WORD.search(document.view, max(block.start, opener.start - 9), opener.start))
-    if opener.run == "__" and len(inner.split()) == 1 and inner.strip().isidentifier():
+        word = _FUNCTION_WORD.search(document.view, max(block.start, opener.start - 9), opener.start)
+        # "She _ to the shop" has a gap to fill in.
+        return few and word is not None and not (opener.run == "_" and word[0].strip().lower() in _PRONOUNS)
+    if opener.run == "__" and len(inner.split()) == 1 and inner.strip().isidentifier() and inner.islower():
         # Perhaps `__init__`.
         return False
     # A heading alone between marks is what a site generator makes a tab of.

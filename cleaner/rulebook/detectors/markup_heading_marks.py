@@ -12,7 +12,9 @@ from cleaner.rulebook.rule import Rule
 
 _MARKS = regex(r"^ {0,3}(?P<marks>(?:[#＃][ \t]?){1,6})(?P<title>[^\s#＃][^\n]*)$", re.MULTILINE)
 _ENDING = regex(r"[ \t]+(?P<marks>\#(?:[ \t]*\#)+)[ \t]*$")
-_TITLE = regex(r"[\"'“‘«*_]*[^\W_]")
+_TITLE = regex(r"[\"'“‘«*_]*[^\W_]|`")
+_NUMBER = regex(r"\d{1,2}[.)] [^\W\d_]")
+_OTHER_TITLE = regex(r"[\[<!(]")
 _KINDS = ("markup", "url", "entity")
 
 
@@ -22,12 +24,12 @@ def find(document: Document, rule: Rule) -> Iterator[Finding]:
         marks = line["marks"]
         number = sum(mark in "#＃" for mark in marks)
         right = "#" * number + " "
-        if not _TITLE.match(line["title"]) or document.is_protected(line.start("marks"), line.end("marks"), _KINDS):
+        split = " " in marks.rstrip(" ") or "＃" in marks
+        if not (_TITLE.match(line["title"]) or (split and _OTHER_TITLE.match(line["title"]))) or document.is_protected(line.start("marks"), line.end("marks"), _KINDS):
             continue
         yield from _ending(rule, line, number)
         if marks.replace("\t", " ") == right:
             continue
-        split = " " in marks.rstrip(" ") or "＃" in marks
         # A soft-wrapped line may begin with a tag or a number ("#1"); so may a paragraph.
         if not split and not _stands_alone(document.text, line):
             continue
@@ -52,8 +54,10 @@ def _begins_document(document: Document, line: re.Match[str]) -> bool:
 
 
 def _stands_alone(text: str, line: re.Match[str]) -> bool:
-    """Whether blank lines (or the text's ends) are around a line, and it is a title by its look."""
+    """Whether blank lines (or the text's ends) are around a line, and it is a title by its look; with several marks, a blank
+    line before it."""
     before = text[max(0, line.start() - 2) : line.start()]
     after = text[line.end() : line.end() + 2]
     title = line["title"].rstrip()
-    return before in ("", "\n", "\n\n") and after in ("", "\n", "\n\n") and len(title) < 90 and title[-1] not in ".,;:" and title[0].isupper()
+    apart = before in ("", "\n", "\n\n") and (after in ("", "\n", "\n\n") or line["marks"].count("#") > 1)
+    return apart and len(title) < 90 and title[-1] not in ".,;:" and (title[0].isupper() or title[0] == "`" or _NUMBER.match(title) is not None)

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from cleaner.document import Document
 from cleaner.edit import Finding, Level
 from cleaner.pattern import regex
-from cleaner.rulebook.detectors._destinations import LOOSE, TITLE, URL, Destination, destination, with_known_scheme
+from cleaner.rulebook.detectors._destinations import LOOSE, PATH, SCHEME, TITLE, URL, Destination, destination, with_known_scheme
 from cleaner.rulebook.detectors._markup import Markup, line_bounds
 from cleaner.rulebook.rule import Rule
 
@@ -22,8 +22,10 @@ from cleaner.rulebook.rule import Rule
 _PARENTHESES = regex(rf"\](?P<gap>[ \t]*\n?[ \t]*)[(（][ \t]*{LOOSE}[ \t]*[)）]")
 _BRACKET = regex(rf"\](?P<gap>[ \t]*)[\[{{<][ \t]*(?P<address>{URL}){TITLE}[ \t]*[)）]")
 _OPENED = regex(rf"\](?P<gap>[ \t]*)(?P<address>{URL}){TITLE}[ \t]*[)）]")
+# A path behind a bracket that nothing closes, or behind none: its own parenthesis shows it.
+_PATH_ONLY = regex(rf"\](?P<gap>[ \t]*(?=[\[{{<])|)[\[{{<]?[ \t]*(?P<address>{PATH}){TITLE}[ \t]*[)）]")
 _TWO_BRACKETS = regex(rf"\](?P<gap>[ \t]*)\[[ \t]*(?P<address>{URL})(?P<title>)[ \t]*\](?![(\[:])")
-_UNCLOSED = regex(rf"\](?P<gap>[ \t]?)\((?P<address>{URL})(?P<title>)(?=[\s￼]|$)(?![ \t]*[\"'“«])", re.MULTILINE)
+_UNCLOSED = regex(rf"\](?P<gap>[ \t]?)\((?P<address>{SCHEME}(?:[^\s()<>\[\]\"“”„«»（）￼|]|\([^\s()]*\))+)(?P<title>)(?=[\s￼|]|$)(?![ \t]*[\"'“«])", re.MULTILINE)
 # Both parentheses lost: the address must follow without a space.
 _BARE = regex(r"\](?P<gap>)(?P<address>(?:https?|ftp)://[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}\b(?:[^\s()<>\[\]\"“”（）￼]|\([^\s()]*\))*)(?P<title>)(?=[\s￼]|$)(?![ \t]+[\"'“])", re.MULTILINE)  # fmt: skip
 # An image's own path.
@@ -31,11 +33,12 @@ _IMAGE = regex(r"\](?P<gap>[ \t]*)(?P<address>(?:\.{0,2}/)?[\w./-]+\.(?:png|jpe?
 # The scheme lost, or written as the engine heard it.
 _NO_SCHEME = regex(r"\][ \t]*[(\[]?(?P<mark>://)(?P<rest>(?P<host>[\w-]+(?:\.[\w-]+)+)[^\s()<>\[\]\"“”]*)\)")
 _MAIL = regex(r"\][ \t]*[(\[]?[ \t]*e-?mail(?:to)?:(?P<rest>[^\s()<>\[\]]+)\)", re.IGNORECASE)
-_LOST_BRACKET = regex(rf"[\"”’'“)）][ \t]*\((?P<address>{URL}){TITLE}[ \t]*\)")
+_LOST_BRACKET = regex(rf"[\"”’'“)）][ \t]*\((?P<address>{URL}|(?<![)）] \()(?<![)）]\(){PATH}){TITLE}[ \t]*\)")
 _SEAMS = (
     (_PARENTHESES, Level.SAFE),
     (_BRACKET, Level.SAFE),
     (_OPENED, Level.SAFE),
+    (_PATH_ONLY, Level.SUGGEST),
     (_TWO_BRACKETS, Level.SUGGEST),
     (_UNCLOSED, Level.SUGGEST),
     (_BARE, Level.SUGGEST),
@@ -47,7 +50,7 @@ _CLOSING = regex(r"\]" + _SEAM)
 _CLOSING_MARK = regex(r"[\"”’'“)）]" + _SEAM)
 _NO_LABEL = regex(r"[\d\s.,*†‡^-]*|[ xX]|\^.*|!\w+")
 _WORD = regex(r"[^\W\d_]{3,}")
-_TRAILING = ".,;:!?'’"
+_TRAILING = ".,;:!?'’*"
 
 
 def find(document: Document, rule: Rule) -> Iterator[Finding]:
@@ -97,7 +100,10 @@ def _repair(markup: Markup, rule: Rule, close: int) -> Finding | None:
     if start == -1:
         return _lost_opening_bracket(markup, rule, close, seam)
     label = markup.text[start + 1 : close]
-    if _NO_LABEL.fullmatch(label) or not label.strip():
+    if not label.strip():
+        # An image may have no text.
+        return _joined(markup, rule, start, seam) if not label and start and markup.text[start - 1] == "!" else None
+    if _NO_LABEL.fullmatch(label) and not _names(seam.destination.address, label):
         return None
     return _joined(markup, rule, start, seam)
 
@@ -106,6 +112,8 @@ def _seam(markup: Markup, close: int, start: int) -> _Seam | None:
     for pattern, level in _SEAMS:
         match = pattern.match(markup.text, close)
         if match is None or (pattern is _IMAGE and not (start > 0 and markup.text[start - 1] == "!")):
+            continue
+        if pattern is _PATH_ONLY and _is_open(markup, start if start != -1 else close):
             continue
         address, rest, end = match["address"], "", match.end()
         if pattern in _OPEN_ENDED:
@@ -116,7 +124,7 @@ def _seam(markup: Markup, close: int, start: int) -> _Seam | None:
         found = destination(address, match["title"], sure=not match["gap"])
         if found is None:
             continue
-        if not found.is_address and start != -1 and close - start <= 3:
+        if not found.is_address and start != -1 and 1 < close - start <= 3:
             # "[b] (/b/)": sounds.
             return None
         found = found._replace(address=with_known_scheme(found.address, markup.text))
@@ -127,6 +135,11 @@ def _seam(markup: Markup, close: int, start: int) -> _Seam | None:
     return None
 
 
+def _names(address: str, label: str) -> bool:
+    """Whether a number leads to itself: `[2.0.1] (https://…/v2.0.1)`, other than the mark of a note."""
+    return len(label.strip()) > 2 and label.strip() in address
+
+
 def _is_closed_later(text: str, offset: int) -> bool:
     """Whether the line has a closing parenthesis for what opened before `offset`: then nobody knows how far the address goes."""
     depth = 0
@@ -135,6 +148,12 @@ def _is_closed_later(text: str, offset: int) -> bool:
         if depth < 0:
             return True
     return False
+
+
+def _is_open(markup: Markup, offset: int) -> bool:
+    """Whether a parenthesis opened in the block before `offset`, and the next closing one may be its."""
+    before = markup.text[markup.block_start(offset) : offset]
+    return before.count("(") > before.count(")")
 
 
 def _lost_scheme(markup: Markup, rule: Rule, close: int) -> Finding | None:
@@ -201,6 +220,6 @@ def _lost_closing_bracket(markup: Markup, rule: Rule, close: int) -> Finding | N
     if start == -1 or not markup.literal(start) or "]" in markup.text[start:close]:
         return None
     label = markup.text[start + 1 : close]
-    if _NO_LABEL.fullmatch(label) or not _WORD.search(label) or any(mark in label for mark in '"“”()（）'):
+    if _NO_LABEL.fullmatch(label) or any(mark in label for mark in '"“”()（）') or (markup.text[close] in ")）" and not _WORD.search(label)):
         return None
     return rule.edit(close, seam.end(), f"]({found})", level=Level.SUGGEST)

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from cleaner.document import Document
+from cleaner.document import STAND_IN, Document
 from cleaner.edit import Finding
 from cleaner.pattern import regex
 from cleaner.rulebook.detectors._markup import Markup
@@ -28,10 +28,13 @@ _HINTS = {
 _FOOTNOTE = regex(r"\[[ ]?\^[ ]?(?P<label>[\w-]+)[ ]?\](?P<colon>[ \t]*:(?=[ \t]))?")
 _DEFINITION = regex(r"^ {0,3}(?P<label>\[[^\[\]\n]{1,200}\])(?P<gap>[ \t]+):[ \t]*(?=(?:https?://|mailto:|/|\#|<)\S+[ \t]*$)", re.MULTILINE)
 _AUTOLINK = regex(r"<[ \t]*(?P<url>(?:https?|ftp)://[^\s<>]+)[ \t]*>")
-_PICTURE = r"[^\s()]+\.(?:png|jpe?g|gif|svg|webp|avif|bmp)\b"
+# By its ending, or a badge.
+_PICTURE = r"[^\s()]+(?:\.(?:png|jpe?g|gif|svg|webp|avif|bmp)\b|[/.]badges?[/.]|/badge\b|shields\.io/[^\s()]+)"
 _IMAGE = regex(rf"(?<![^\s|(\[])!(?P<gap>[ \t]+)(?=\[[^\[\]\n]*\][ \t]?(?:\([ ]?{_PICTURE}|\[(?P<label>[^\[\]\n]+)\]))", re.IGNORECASE)
+# A link in a link's text can be an image only.
+_INNER_IMAGE = regex(r"(?<=\[)!(?P<gap>[ \t]+)(?=\[[^\[\]\n]*\][ ]?\([^()\n]+\)[ ]?\][ ]?\()")
 _DESTINATION = regex(
-    r"\]\((?P<left>[ ]*)(?P<url>(?:https?://|mailto:|/|\./|\.\./|\#)(?:[^\s()<>]|\([^\s()]*\))+)(?P<title>[ ]+(?:\"[^\"\n]*\"|'[^'\n]*'))?(?P<right>[ ]*)\)"
+    r"\]\((?P<left>[ ]*)(?P<url>(?:https?://|mailto:|/|\./|\.\./|\#)(?:[^\s()<>]|\([^\s()]*\))+|[\w./%-]+\.(?:md|html?|pdf|png|jpe?g|gif|svg|webp)(?:\#[\w-]*)?)(?P<title>[ ]+(?:\"[^\"\n]*\"|'[^'\n]*'))?(?P<right>[ ]*)\)"
 )
 _LABEL = regex(r"(?<![\w)\]])\[(?P<label>[ ](?=[^\s\[\]!])[^\[\]\n]*[^\s\[\]][ ])\]\((?=[^\s()])")
 _REFERENCE = regex(r"\](?P<gap>[ ]\n?|\n)\[[ ]?(?P<label>[^\[\]\n]{0,200}?)[ ]?\](?![(\[:])")
@@ -87,6 +90,9 @@ def _images(markup: Markup, rule: Rule) -> Iterator[Finding]:
         label = image["label"]
         if label is None or re.fullmatch(_PICTURE, _defined(markup).get(_folded(label), ""), re.IGNORECASE):
             yield rule.edit(image.start(), image.end("gap"), "!")
+    for image in _INNER_IMAGE.finditer(markup.text):
+        if _IMAGE.match(markup.text, image.start()) is None:
+            yield rule.edit(image.start(), image.end("gap"), "!")
 
 
 def _references(markup: Markup, rule: Rule) -> Iterator[Finding]:
@@ -109,15 +115,22 @@ _REFERRING = regex(r"[^\W\d_]{2,}")
 
 def _destinations(markup: Markup, rule: Rule) -> Iterator[Finding]:
     for link in _DESTINATION.finditer(markup.text):
-        if link["left"] or link["right"]:
+        # Programs that write Markdown set a space behind a title.
+        if link["left"] or (link["right"] and not link["title"]):
             yield rule.edit(*link.span(), f"]({link['url']}{link['title'] or ''})")
 
 
 def _labels(markup: Markup, rule: Rule) -> Iterator[Finding]:
     """`[ text ](url)`: with a space on one side only people and programs write, too."""
     for link in _LABEL.finditer(markup.text):
-        if not markup.literal(link.start()):
-            yield rule.edit(*link.span("label"), markup.document.text[link.start("label") : link.end("label")].strip(" "))
+        if markup.literal(link.start()):
+            continue
+        start, end = link.span("label")
+        if STAND_IN in link["label"]:
+            yield rule.edit(start, start + 1, "")
+            yield rule.edit(end - 1, end, "")
+        else:
+            yield rule.edit(start, end, markup.document.text[start + 1 : end - 1])
 
 
 def _escapes(markup: Markup, rule: Rule) -> Iterator[Finding]:

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cleaner.document import Document
+from cleaner.document import STAND_IN, Document
 from cleaner.edit import Finding, Level
 from cleaner.pattern import regex
 from cleaner.rulebook.detectors._markup import Markup, lines_with
 from cleaner.rulebook.rule import Rule
 
 _PAIR = regex(
-    # Three marks apart are stars of a rating.
-    r"(?<![\w*~])(?<![*~] )(?P<open>([*~]) ?\2)[ ]?(?P<text>[^\s*~](?:[^*~\n]{0,300}[^\s*~])?)[ ]?(?P<close>\2 ?\2)(?![\w*~])(?! [*~])"
+    r"(?<![\w*~])(?P<open>([*~]) ?\2)[ ]?(?P<text>[^\s*~](?:[^*~\n]{0,300}[^\s*~])?)[ ]?(?P<close>\2 ?\2)(?![\w*~])(?! [*~])"
 )
+_CONTAINERS = regex(r"(?:[ \t]*(?:>|[-*+]|\d{1,9}[.)]))*[ \t]*")
 _WORD = regex(r"[^\W\d_]{2,}")
 
 
@@ -27,6 +27,10 @@ def find(document: Document, rule: Rule) -> Iterator[Finding]:
         opener, closer = pair["open"], pair["close"]
         if len(opener) + len(closer) == 4 or not _WORD.search(pair["text"]):
             continue
+        before = markup.text[max(pair.start() - 2, 0) : pair.start()]
+        if before.strip() in ("*", "~") and not _is_list_marker(document, pair.start() - 2):
+            # Three marks apart are stars of a rating.
+            continue
         marker = _is_list_marker(document, pair.start())
         # The outer marks are those that Markdown can make nothing of; it may have paired the inner ones.
         if not (marker or markup.literal(pair.start())) or not markup.literal(pair.end() - 1):
@@ -37,6 +41,6 @@ def find(document: Document, rule: Rule) -> Iterator[Finding]:
 
 
 def _is_list_marker(document: Document, offset: int) -> bool:
-    """Whether the marks begin their line, where Markdown takes them for items in items."""
+    """Whether the marks begin their line, or an item, where Markdown takes them for items in items."""
     line = document.text.rfind("\n", 0, offset) + 1
-    return not document.text[line:offset].strip() and document.block_at(offset) is None
+    return _CONTAINERS.fullmatch(document.text, line, offset) is not None and document.view[offset] == STAND_IN
