@@ -89,7 +89,7 @@ class _State:
 
     def advance(self, stage: Pass) -> bool:
         kept = self.current.suppressions.filter(self._find(stage))
-        found = [encoded(self.current, narrow(self.current.text, f)) for f in kept]
+        found = encoded(self.current, [narrow(self.current.text, f) for f in kept])
         self.used |= self.current.suppressions.used
         text, accepted, lost = apply(self.current.text, (f for f in found if f.repairs and f.level <= self.level))
         self.open[stage.name] = [f for f in found if not f.repairs or f.level > self.level]

@@ -10,6 +10,7 @@ import re
 from cleaner.formats.inline import addresses
 from cleaner.formats.layout import Layout
 from cleaner.formats.lines import Line, Paper, lines
+from cleaner.formats.underlines import ASCIIDOC_TOLERANCE, width_of
 from cleaner.pattern import regex
 
 _FENCE = regex(r"(?:-{4,}|\.{4,}|\+{4,}|/{4,}|```\w*|={4,}|\*{4,}|_{4,}|--|[|,:!]={3,})$")
@@ -64,7 +65,7 @@ class _Reader(Paper):
         self.unread = False
 
     def read(self) -> Layout:
-        number = 0
+        number = self.front_matter()
         while number < len(self.lines):
             number = self._element(number)
         return self.layout()
@@ -118,7 +119,7 @@ class _Reader(Paper):
         if number + 1 >= len(self.lines):
             return False
         rule = self.lines[number + 1].bare
-        return len(rule) > 3 and rule[0] in "=-~^+" and rule == rule[0] * len(rule) and abs(len(rule) - len(self.lines[number].bare)) <= 2
+        return len(rule) > 3 and rule[0] in "=-~^+" and rule == rule[0] * len(rule) and abs(len(rule) - width_of(self.lines[number].bare)) <= ASCIIDOC_TOLERANCE
 
     def _fence(self, number: int) -> int:
         """A delimiter: code up to its twin; of other blocks the content is read as it comes."""

@@ -1,4 +1,4 @@
-"""Repairs in the file's own notation: a quotation mark in a PO string or an attribute, an ampersand in HTML or XML."""
+"""Repairs in the file's own notation: a quotation mark in a PO string or an attribute, an ampersand in HTML or XML, marks under a title."""
 
 from __future__ import annotations
 
@@ -11,15 +11,26 @@ from cleaner.records import replace
 if TYPE_CHECKING:
     from cleaner.document import Document
 
-_NEEDING = frozenset(("gettext", "html", "xliff"))
+_ESCAPING = frozenset(("gettext", "html", "xliff"))
+_UNDERLINING = frozenset(("restructuredtext", "asciidoc"))
 _BARE_QUOTE = regex(r'(?<!\\)"')
 _BARE_AMPERSAND = regex(r"&(?!#?\w+;)")
 
 
-def encoded(document: Document, finding: Finding) -> Finding:
-    """The finding, with those characters escaped that its replacement adds and that mean something in the format."""
+def encoded(document: Document, findings: list[Finding]) -> list[Finding]:
+    """The findings as the format writes them: characters escaped that a replacement adds and that mean something, marks as long as their title."""
+    if document.format in _ESCAPING:
+        return [_escaped(document, finding) for finding in findings]
+    if document.format in _UNDERLINING and findings:
+        from cleaner.formats.underlines import fitted
+
+        return fitted(document, findings)
+    return findings
+
+
+def _escaped(document: Document, finding: Finding) -> Finding:
     new = finding.replacement
-    if not new or document.format not in _NEEDING:
+    if not new:
         return finding
     old = document.text[finding.start : finding.end]
     safe = _po(old, new) if document.format == "gettext" else _attribute(document, finding.start, old, _xml(old, new))

@@ -15,12 +15,18 @@ from cleaner.formats.placeholders import placeholders
 from cleaner.pattern import regex
 
 _LINE = regex(r"(?P<keyword>msgid_plural|msgid|msgctxt|msgstr(?:\[\d+\])?)?[ \t]*\"(?P<string>(?:[^\"\\\n]|\\[^\n])*)\"[ \t]*$", re.MULTILINE)
+# The header is the first message; comments before it may be long.
+_LANGUAGE = regex(r"^\"Language:[ \t]*([A-Za-z]+)", re.MULTILINE)
+_HEADER = 20_000
 _ESCAPE = regex(r"\\(?:[abfnrtv\\\"'?]|x[0-9a-fA-F]{1,2}|[0-7]{1,3}|.)")
 _ACCELERATOR = regex(r"(?<![\w\s])[_&](?=[^\W_])|(?<=[^\W_])[_&](?=[^\W_])|(?<!\w)[_&](?=[^\W_])")
 
 
 def layout(text: str) -> Layout:
-    """Blocks and protected spans of a PO file."""
+    """Blocks and protected spans of a PO file; no block if its header names another language than English."""
+    language = _LANGUAGE.search(text, 0, _HEADER)
+    if language and not language[1].lower().startswith("en"):
+        return Layout([], [Span(0, len(text), "foreign")])
     blocks: list[Block] = []
     shielded: list[Span] = []
     breaks: list[int] = []

@@ -11,8 +11,10 @@ import re
 from html.entities import html5
 from html.parser import HTMLParser
 
+from cleaner.formats.front_matter import end_of_front_matter
 from cleaner.formats.inline import addresses
 from cleaner.formats.layout import Block, Layout, Span
+from cleaner.formats.templates import templates, without
 from cleaner.pattern import regex
 
 _INLINE = frozenset(
@@ -42,16 +44,22 @@ _ENTITY = regex(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});
 
 def layout(text: str) -> Layout:
     """Blocks and protected spans of an HTML file."""
-    return fragment(text, 0, len(text))
+    start = end_of_front_matter(text)
+    found = fragment(text, start, len(text))
+    if start:
+        found.shielded.insert(0, Span(0, start, "front-matter"))
+    return found
 
 
 def fragment(text: str, start: int, end: int) -> Layout:
     """The same for a stretch of HTML in another file; offsets are those of `text`."""
     reader = _Reader(text, start, end)
-    whole = _end_of_whole_tags(text, start, end)
+    expressions = list(templates(text, start, end))
+    source = without(text, start, end, expressions)
+    whole = _end_of_whole_tags(source) + start
     unread = []
     try:
-        reader.feed(text[start:whole])
+        reader.feed(source[: whole - start])
         reader.close()
     except AssertionError:
         # Older versions of the parser stop at a marked section that they don't know.
@@ -61,18 +69,19 @@ def fragment(text: str, start: int, end: int) -> Layout:
     if whole < end:
         reader.shielded.append(Span(whole, end, "html"))
     reader.shielded.extend(addresses(text, start, end))
+    reader.shielded.extend(expressions)
     reader.shielded.sort()
     return Layout(reader.blocks, reader.shielded, reader.breaks, unread)
 
 
-def _end_of_whole_tags(text: str, start: int, end: int) -> int:
-    """Where a tag or comment begins that the rest of the text never closes; `end` if all are closed.
+def _end_of_whole_tags(text: str) -> int:
+    """Where a tag or comment begins that the rest of the text never closes; the text's end if all are closed.
 
     The parser would try each following "<" as a tag again, up to the end of the file.
     """
-    comment = text.find("<!--", max(text.rfind("-->", start, end), start), end)
-    whole = end if comment == -1 else comment
-    tag = _CUT_TAG.search(text, max(text.rfind(">", start, whole), start), whole)
+    comment = text.find("<!--", max(text.rfind("-->"), 0))
+    whole = len(text) if comment == -1 else comment
+    tag = _CUT_TAG.search(text, max(text.rfind(">", 0, whole), 0), whole)
     return tag.start() if tag else whole
 
 

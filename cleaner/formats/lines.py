@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from cleaner.formats.front_matter import end_of_front_matter
 from cleaner.formats.layout import Block, Layout, Span
 
 
@@ -69,6 +70,12 @@ class Paper:
             self.shield(newline + 1, right, "markup")
             newline = self.text.find("\n", right, end)
         return start, end
+
+    def front_matter(self) -> int:
+        """Protect the front matter that site generators put before a page of any format; how many lines it takes."""
+        end = end_of_front_matter(self.text)
+        self.shield(0, end, "front-matter")
+        return self.text.count("\n", 0, end) if end else 0
 
     def layout(self) -> Layout:
         """The layout, in order."""

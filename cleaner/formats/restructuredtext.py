@@ -68,7 +68,7 @@ class _Reader(Paper):
         self.lines: list[Line] = list(lines(text))
 
     def read(self) -> Layout:
-        number = 0
+        number = self.front_matter()
         while number < len(self.lines):
             number = self._element(number)
         return self.layout()

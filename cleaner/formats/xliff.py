@@ -1,4 +1,4 @@
-"""XLIFF 1.2 and 2: only <target> is prose; inline elements and what stands for native code are placeholders.
+"""XLIFF 1.2 and 2: only <target> is prose, if it is English; inline elements and what stands for native code are placeholders.
 
 Expat reads the file and says at which byte each event begins.
 """
@@ -14,6 +14,8 @@ from cleaner.pattern import regex
 
 # Their content is markup of the document that was translated.
 _NATIVE = frozenset(("bpt", "ept", "ph", "it", "x", "bx", "ex", "cp", "sc", "ec", "sm", "em"))
+# Somebody else's translations, offered beside the unit's own: XLIFF 1.2's, and those of version 2's module.
+_OFFERS = frozenset(("alt-trans", "matches"))
 _ENTITY = regex(r"&(?:#\d{1,7}|#x[0-9a-fA-F]{1,6}|\w{1,32});")
 # A run of spaces is tried once, at its beginning.
 _LINE = regex(r"(?:(?<![ \t])[ \t]+)?\n[ \t]*")
@@ -53,20 +55,20 @@ class _Reader:
 
     def _start(self, tag: str, attributes: dict[str, str]) -> None:
         name = tag.rpartition(":")[2]
-        if self.untranslatable or (name in ("trans-unit", "unit", "group", "file") and attributes.get("translate") == "no"):
-            self.untranslatable += 1
+        fixed = attributes.get("translate") == "no" or attributes.get("mtype") == "protected"
         if self.depth:
             self.depth += 1
-            if self.native or name in _NATIVE:
+            if self.native or name in _NATIVE or fixed:
                 self.native += 1
+        elif self.untranslatable or fixed or name in _OFFERS or _in_another_language(name, attributes):
+            self.untranslatable += 1
         elif name == "target" and not self.untranslatable:
             self.depth = 1
             self.pieces = []
 
     def _end(self, tag: str) -> None:
-        if self.untranslatable:
-            self.untranslatable -= 1
         if not self.depth:
+            self.untranslatable -= bool(self.untranslatable)
             return
         self.depth -= 1
         if self.native:
@@ -111,6 +113,12 @@ class _Reader:
             self.shielded.extend(Span(a, b, "markup") for a, b in ((line.start(), newline), (newline + 1, line.end())) if a < b)
         self.shielded.extend(addresses(self.text, start, end))
         self.shielded.extend(placeholders(self.text, start, end))
+
+
+def _in_another_language(name: str, attributes: dict[str, str]) -> bool:
+    """Whether an element says that the translation in it is in another language than English."""
+    named = (attributes.get(key, "") for key in ("target-language", "trgLang", *(("xml:lang",) if name == "target" else ())))
+    return any(language and not language.lower().startswith("en") for language in named)
 
 
 def _offsets(text: str, parser):
