@@ -13,6 +13,12 @@ _OPENERS = frozenset(
     "of in at on for from with by into the a an this these those his her their its our your over under between during about "
     "through against among within without after before since until".split()
 )
+# A clause opens with these; of three words or more it is never written twice by hand.
+_CLAUSE = 3
+_CLAUSE_OPENERS = frozenset(
+    "if when because although while whether that which who where as than one it he she we they you there is are was were has have had can will "
+    "would should could must".split()
+)
 # 'year after year after year', 'call a spade a spade': with one word behind these the copy may be meant.
 _LINKING = frozenset("after by upon over to in on a an for before".split())
 # 'a pointer to a pointer to', 'the son of the son of': a phrase may hang on itself.
@@ -27,9 +33,13 @@ def find(document: Document, rule: Rule) -> Iterator[Finding]:
     done = -1
     for count in range(LONGEST, 1, -1):
         for at in equals(document, count):
-            if at > done and known[at] in _OPENERS and _repeated(document, at, count):
+            if at > done and _opens(known[at], count) and _repeated(document, at, count):
                 done = at + 2 * count
                 yield without_second(document, rule, at, count)
+
+
+def _opens(word: str, count: int) -> bool:
+    return word in _OPENERS or count >= _CLAUSE and word in _CLAUSE_OPENERS
 
 
 def _repeated(document: Document, at: int, count: int) -> bool:
