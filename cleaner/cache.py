@@ -7,16 +7,17 @@ runs; whatever is wrong with it, the run goes on without.
 from __future__ import annotations
 
 import json
+import os
 from hashlib import blake2b
-from pathlib import Path
 
 from cleaner import __version__
+from cleaner.cachefolder import cache_path
 from cleaner.edit import Finding, Level
 from cleaner.engine import Result
 from cleaner.formats import format_of
 from cleaner.records import as_dict
 from cleaner.rulebook import book
-from cleaner.rulebook.places import rules_folder
+from cleaner.rulebook.places import rules_path
 from cleaner.textfile import TextFile
 
 BATCH = 128
@@ -42,7 +43,7 @@ class ResultCache:
 
             # Old results are culled once a run, in `flush`, not with each new one.
             store = Cache(
-                str(book.cache_folder() / "results"), size_limit=MAX_BYTES, cull_limit=0, sqlite_synchronous=0, timeout=5
+                os.path.join(cache_path(), "results"), size_limit=MAX_BYTES, cull_limit=0, sqlite_synchronous=0, timeout=5
             )
         except (OSError, Error):
             return None
@@ -94,12 +95,14 @@ def _base(plan) -> bytes:
     table = as_dict(plan)
     table["settings"] = [plan.settings.dialect, sorted(plan.settings.names), sorted(plan.settings.words)]
     table.pop("per_file_ignores")
-    rules = [book.fingerprint(rules_folder()), *(book.fingerprint(Path(folder)) for folder in plan.folders)]
+    rules = [book.fingerprint(rules_path()), *(book.fingerprint(folder) for folder in plan.folders)]
     return f"{__version__} {_code()} {rules} {sorted(table.items(), key=str)!r}".encode()
 
 
 def _code() -> str:
     """In a checkout the program itself changes between two runs of one version."""
+    from pathlib import Path
+
     package = Path(__file__).parent
     if (package / "_rules").is_dir():
         return ""

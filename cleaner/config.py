@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+import os
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
@@ -10,6 +10,8 @@ from cleaner.errors import CleanerError
 from cleaner.records import Record, fresh
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from msgspec import Struct
 
     from cleaner.config_keys import Config, LanguageToolConfig
@@ -45,20 +47,24 @@ class Loaded(Record):
     origins: dict[str, str] = fresh(dict)
 
     @property
-    def root(self) -> Path:
+    def root(self) -> str:
         """The folder that patterns and paths of the configuration are relative to."""
-        return self.path.parent if self.path else Path.cwd()
+        return os.path.dirname(self.path) or os.curdir if self.path else os.getcwd()
 
 
 def find(start: Path | None = None) -> Path | None:
     """The nearest configuration file at or above `start` (a pyproject.toml counts only with a `[tool.cleaner]`)."""
-    folder = (start or Path.cwd()).absolute()
-    for candidate in (folder, *folder.parents):
+    folder = os.path.abspath(start or os.getcwd())
+    while True:
         for name in FILES:
-            path = candidate / name
-            if path.is_file() and (name != "pyproject.toml" or _section(path) is not None):
-                return path
-    return None
+            path = os.path.join(folder, name)
+            if os.path.isfile(path) and (name != "pyproject.toml" or _section(path) is not None):
+                from pathlib import Path  # imports urllib and more: not for those who have no configuration
+
+                return Path(path)
+        if os.path.dirname(folder) == folder:
+            return None
+        folder = os.path.dirname(folder)
 
 
 def load(path: Path | None = None, start: Path | None = None, overrides: dict[str, Any] | None = None) -> Loaded:
@@ -85,10 +91,11 @@ def _extended(old: Any, new: Any) -> Any:
     return [*old, *new] if isinstance(old, list) else new
 
 
-def _section(path: Path) -> dict[str, Any] | None:
+def _section(path: str | Path) -> dict[str, Any] | None:
     try:
-        data = path.read_bytes()
-        if path.name == "pyproject.toml" and b"cleaner" not in data:
+        with open(path, "rb") as stream:
+            data = stream.read()
+        if os.path.basename(path) == "pyproject.toml" and b"cleaner" not in data:
             return None  # most are somebody else's: not worth the parser
         import tomllib
 
@@ -97,7 +104,7 @@ def _section(path: Path) -> dict[str, Any] | None:
         raise ConfigError(f"{path}: {(error.strerror or str(error)).lower()}") from None
     except ValueError as error:  # UnicodeDecodeError and tomllib.TOMLDecodeError are
         raise ConfigError(f"{path}: not TOML: {error}") from None
-    if path.name != "pyproject.toml":
+    if os.path.basename(path) != "pyproject.toml":
         return table
     tool = table.get("tool", {})
     return tool.get("cleaner") if isinstance(tool, dict) else None

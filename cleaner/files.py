@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
-from pathlib import Path
 
 from cleaner.errors import CleanerError
 from cleaner.formats import SUFFIXES
@@ -17,7 +16,7 @@ class NothingToDo(CleanerError):
     """A path leads to no file."""
 
 
-def expand(paths: Iterable[str], exclude: Iterable[str] = (), root: Path | None = None) -> Iterator[str | CleanerError]:
+def expand(paths: Iterable[str], exclude: Iterable[str] = (), root: str | None = None) -> Iterator[str | CleanerError]:
     """The files that `paths` lead to, in order, each once; a CleanerError in place of each that leads to none.
 
     A file named by the user is taken whatever its name, unless `exclude`
@@ -26,7 +25,7 @@ def expand(paths: Iterable[str], exclude: Iterable[str] = (), root: Path | None 
     folders are not followed.
     """
     excluded = _spec(tuple(exclude))
-    root = root or Path.cwd()
+    root = root or os.getcwd()
     seen: set[str] = set()
     for path in paths:
         found = 0
@@ -101,7 +100,7 @@ def _spec(patterns: tuple[str, ...]):
     return GitIgnoreSpec.from_lines(patterns)
 
 
-def _matches(spec, name: str, root: Path) -> bool:
+def _matches(spec, name: str, root: str) -> bool:
     relative = os.path.relpath(os.path.abspath(name), root)
     return spec.match_file(relative.replace(os.sep, "/"))
 
@@ -119,15 +118,15 @@ def _own_spec(folder: str) -> tuple:
 def _specs_above(folder: str) -> tuple:
     """The .gitignore files between the root of the git work tree and the folder."""
     specs: tuple = ()
-    at = Path(folder).absolute()
+    at = os.path.abspath(folder)
     chain = []
-    while not (at / ".git").exists():
-        if at.parent == at:
+    while not os.path.exists(os.path.join(at, ".git")):
+        if os.path.dirname(at) == at:
             return ()
-        at = at.parent
+        at = os.path.dirname(at)
         chain.append(at)
     for parent in reversed(chain):
-        specs += _own_spec(str(parent))
+        specs += _own_spec(parent)
     return specs
 
 
@@ -156,6 +155,6 @@ def _decided(spec, relative: str) -> bool | None:
     return None
 
 
-def matching(patterns: dict[str, list[str]], name: str, root: Path) -> list[str]:
+def matching(patterns: dict[str, list[str]], name: str, root: str) -> list[str]:
     """All values of the patterns (as in .gitignore, relative to `root`) that match a file's name."""
     return [value for pattern, values in patterns.items() if _matches(_spec((pattern,)), name, root) for value in values]

@@ -6,7 +6,6 @@ import os
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cleaner.document import Document, Settings
@@ -48,7 +47,7 @@ class Plan(Record):
     ignore: tuple[str, ...] = ()
     levels: dict[str, Level] = fresh(dict)
     per_file_ignores: dict[str, list[str]] = fresh(dict)
-    root: Path = fresh(Path.cwd)
+    root: str = fresh(os.getcwd)
     settings: Settings = fresh(Settings)
     encoding: str = "utf-8"
     folders: tuple[str, ...] = ()
@@ -67,7 +66,7 @@ class Plan(Record):
             root=loaded.root,
             settings=Settings(config.dialect, frozenset(config.names), frozenset(config.words), _silent(config)),
             encoding=config.encoding,
-            folders=tuple(str(loaded.root / folder) for folder in config.rules),
+            folders=tuple(os.path.join(loaded.root, folder) for folder in config.rules),
             cache=config.cache,
         )
 
@@ -95,9 +94,9 @@ def known_rules(plan: Plan) -> list[Rule]:
     """The program's rules and those of the plan's folders, which replace those of the same name."""
     every = list(book.rules())
     for folder in plan.folders:
-        if not Path(folder).is_dir():
+        if not os.path.isdir(folder):
             raise CleanerError(f"{folder}: no such folder of rules")
-        own = book.rules(Path(folder))
+        own = book.rules(folder)
         taken = {rule.id for rule in own}
         every = [rule for rule in every if rule.id not in taken] + own
     return every
@@ -189,6 +188,7 @@ class Worker:
 
 def _cause(error: Exception) -> str:
     """An unexpected exception and the place in the program it came from, in one line."""
+    from pathlib import Path
     from traceback import extract_tb
 
     package = Path(__file__).parent

@@ -15,7 +15,6 @@ import stat
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from functools import cached_property
-from pathlib import Path
 
 from cleaner.edit import Finding, carry_out
 from cleaner.errors import CleanerError
@@ -197,7 +196,9 @@ def write(source: TextFile, raw: str) -> None:
     Raises CleanerError, with the file untouched, if it changed since it was
     read, or if the disk is full or refuses.
     """
-    import tempfile  # with shutil, bz2, random …: not for runs that only read
+    # Not for runs that only read: they import shutil, bz2, random, urllib …
+    import tempfile
+    from pathlib import Path
 
     data = source.encode(raw)
     target = Path(os.path.realpath(source.path))

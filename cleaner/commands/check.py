@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from importlib import import_module
-from pathlib import Path
 
 from cleaner.commands import options as common
 from cleaner.commands.options import BROKEN, OK, Options, Outcome
@@ -31,13 +30,15 @@ def run(options: Options, *, format: str = "text", output: str | None = None, wr
 
 
 def _write_baseline(options: Options, loaded, outcome: Outcome) -> int:
+    from pathlib import Path
+
     from cleaner import baseline
 
-    path = loaded.root / (loaded.config.baseline or DEFAULT_BASELINE)
+    path = Path(loaded.root, loaded.config.baseline or DEFAULT_BASELINE)
     results = list(common.results(options, outcome, loaded, use_baseline=False))
     if outcome.broken:
         return BROKEN  # a baseline that misses files would show their findings as new
-    count = baseline.write(Path(path), results)
+    count = baseline.write(path, results)
     if not options.quiet:
         import sys
 

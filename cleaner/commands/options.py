@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cleaner.edit import Finding, Level
@@ -78,15 +78,20 @@ def load(options: Options) -> Loaded:
     """The configuration, with the command line on top. Raises ConfigError."""
     from cleaner import config
 
+    path = None
+    if options.config:
+        from pathlib import Path
+
+        path = Path(options.config)
     overrides = {
         "select": options.select,
         "ignore": options.ignore,
         "exclude": options.exclude,
         "level": options.level,
         "encoding": options.encoding,
-        "baseline": str(Path(options.baseline).absolute()) if options.baseline else None,
+        "baseline": os.path.abspath(options.baseline) if options.baseline else None,
     }
-    return config.load(Path(options.config) if options.config else None, overrides=overrides)
+    return config.load(path, overrides=overrides)
 
 
 def rules(loaded: Loaded) -> list[Rule]:
@@ -174,9 +179,11 @@ def _changed(options: Options):
 def _baseline(loaded: Loaded):
     if loaded.config.baseline is None:
         return None
+    from pathlib import Path
+
     from cleaner.baseline import Baseline
 
-    return Baseline.read(loaded.root / loaded.config.baseline)
+    return Baseline.read(Path(loaded.root, loaded.config.baseline))
 
 
 @contextmanager
@@ -236,7 +243,7 @@ def output_stream(path: str | None):
         yield sys.stdout.buffer
         sys.stdout.buffer.flush()
         return
-    import os
+    from pathlib import Path
 
     temporary = Path(f"{path}.{os.getpid()}.part")
     try:

@@ -59,7 +59,7 @@ def _known() -> list[Rule]:
 def _file_of(identity: str) -> Path:
     """The file of a rule that is known: in the last of the configuration's folders that has it, or the program's own."""
     loaded = config.load()
-    folders = [rules_folder(), *(loaded.root / folder for folder in loaded.config.rules)]
+    folders = [rules_folder(), *(Path(loaded.root, folder) for folder in loaded.config.rules)]
     return next(path for folder in reversed(folders) if (path := folder / f"{identity}.toml").exists())
 
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from functools import cache
-from pathlib import Path
+
+from cleaner.datafiles import content
 
 
 @cache
 def _lines() -> bytes:
     """The list: sorted lines, a star behind a word that is a name too. Reading it costs next to nothing, parsing it 10 ms."""
-    return (Path(__file__).parent.parent / "data" / "common-words.txt").read_bytes()
+    return content("common-words.txt")
 
 
 @cache

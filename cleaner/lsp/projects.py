@@ -93,7 +93,7 @@ def _baseline(loaded: config.Loaded):
     from cleaner.baseline import Baseline
 
     try:
-        return Baseline.read(loaded.root / loaded.config.baseline)
+        return Baseline.read(Path(loaded.root, loaded.config.baseline))
     except CleanerError:
         # Not written yet, or broken: to show too much is the harmless side here; `cleaner check` names the error.
         return None

@@ -5,14 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from functools import cache
-from pathlib import Path
 from typing import NamedTuple
 
+from cleaner.datafiles import content
 from cleaner.pattern import regex
 
 _FIRST = regex(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _FIRST_OF_FIELD = regex(r"(?:\t|, )([^\W\d_]+(?:['’][^\W\d_]+)*)")
-_DATA = Path(__file__).parent.parent / "data"
 
 
 class Product(NamedTuple):
@@ -39,7 +38,7 @@ def products() -> dict[str, Product]:
     """Translation, as written -> product."""
     import tomllib
 
-    table = tomllib.loads((_DATA / "product-names.toml").read_text(encoding="utf-8"))
+    table = tomllib.loads(content("product-names.toml").decode())
     return {
         translation: Product(row["name"], regex(row["near"]) if "near" in row else None)
         for row in table["product"]
@@ -61,7 +60,7 @@ def exonyms(words: Iterable[str]) -> dict[str, list[Exonym]]:
 @cache
 def _exonym_lines() -> tuple[str, frozenset[str]]:
     """The table, and the first words of its spellings (with some others): few documents need a line of it."""
-    text = "\n" + (_DATA / "exonyms.tsv").read_text(encoding="utf-8")
+    text = "\n" + content("exonyms.tsv").decode()
     return text, frozenset(_FIRST_OF_FIELD.findall(text))
 
 

@@ -10,9 +10,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import cache, cached_property
-from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 from zlib import crc32
+
+from cleaner.datafiles import content, mapped
+
+if TYPE_CHECKING:
+    from mmap import mmap
 
 
 class Word(NamedTuple):
@@ -64,12 +68,11 @@ class WordList:
 
     def __init__(self, name: str) -> None:
         self._name = name
-        self._bits = BitMap(_data(f"{name}.bits"))
+        self._bits = BitMap(content(f"{name}.bits"))
 
     @cached_property
-    def _lines(self) -> bytes:
-        # Not needed for most short English texts.
-        return _data(f"{self._name}.tsv")
+    def _lines(self) -> mmap:
+        return mapped(f"{self._name}.tsv")
 
     def get(self, word: str) -> Word | None:
         """The entry of a lower-case word, or None."""
@@ -85,9 +88,9 @@ class WordList:
         while low < high:
             # The start of the line around the middle.
             start = max(low, lines.rfind(b"\n", 0, (low + high) // 2) + 1)
-            tab = lines.index(b"\t", start)
+            tab = lines.find(b"\t", start)
             here = lines[start:tab]
-            end = lines.index(b"\n", tab)
+            end = lines.find(b"\n", tab)
             if here == key:
                 languages, english, *gloss = lines[tab + 1 : end].decode().split("\t")
                 return Word(key.decode(), languages, int(english), *gloss)
@@ -96,11 +99,6 @@ class WordList:
             else:
                 high = start
         return None
-
-
-def _data(name: str) -> bytes:
-    # importlib.resources takes 20 ms to import; the package is always unpacked in a folder.
-    return (Path(__file__).parent.parent / "data" / name).read_bytes()
 
 
 @cache
@@ -112,4 +110,4 @@ def word_list() -> WordList:
 @cache
 def english_words() -> BitMap:
     """The words that English uses, in lower case."""
-    return BitMap(_data("english-words.bits"))
+    return BitMap(content("english-words.bits"))

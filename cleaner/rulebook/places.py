@@ -2,16 +2,28 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+import os
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from pathlib import Path
 
 # Data for the LanguageTool pass lives beside the rules but is none.
 NOT_RULES = frozenset({"languagetool"})
 
 
-def rules_folder() -> Path:
+def rules_path() -> str:
     """Where the rule files are: in the installed package, or beside it in a checkout."""
-    inside = Path(__file__).parent.parent / "_rules"
-    return inside if inside.is_dir() else Path(__file__).parent.parent.parent / "rules"
+    package = os.path.dirname(os.path.dirname(__file__))
+    inside = os.path.join(package, "_rules")
+    return inside if os.path.isdir(inside) else os.path.join(os.path.dirname(package), "rules")
+
+
+def rules_folder() -> Path:
+    """The same as a `Path`, whose module imports urllib and more: not for every run."""
+    from pathlib import Path
+
+    return Path(rules_path())
 
 
 def rule_files(folder: Path) -> list[Path]:

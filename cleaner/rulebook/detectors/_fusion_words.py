@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from functools import cache
-from pathlib import Path
 from typing import NamedTuple
+
+from cleaner.datafiles import content
 
 
 class CommonWords(NamedTuple):
@@ -18,9 +19,8 @@ class CommonWords(NamedTuple):
 @cache
 def common_words() -> CommonWords:
     """The list, read once."""
-    path = Path(__file__).parents[2] / "data" / "fusion-words.txt"
-    function, common, whole = path.read_text(encoding="ascii").splitlines()
-    return CommonWords(frozenset(function.split()), {word: at for at, word in enumerate(common.split())}, frozenset(whole.split()))
+    function, common, whole = (line.split() for line in content("fusion-words.txt").decode("ascii").splitlines())
+    return CommonWords(frozenset(function), dict(zip(common, range(len(common)))), frozenset(whole))
 
 
 def is_english(word: str) -> bool:
