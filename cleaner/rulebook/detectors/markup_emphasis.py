@@ -150,6 +150,9 @@ def _pair(document: Document, rule: Rule, opener: _Mark, closer: _Mark, block: B
     if not strong and right and not (after.isspace() or after in _CLOSING):
         # "*args and *kwargs"
         return
+    if after in "/\\" or inner[-1] in "/\\":
+        # "src/**/boats"
+        return
     if left and right and not _may_be_apart(document, opener, closer, inner, block, number):
         return
     if right and (inner.rstrip()[-1] in "([{" or (after.isalnum() and (_KEYWORDS.match(inner) or _KEYWORDS.match(document.view, closer.end)))):
