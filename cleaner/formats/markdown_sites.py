@@ -13,7 +13,7 @@ where something was hidden.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
 from cleaner.formats.layout import Span
@@ -24,7 +24,7 @@ from cleaner.pattern import regex
 _SIGNS = ("{", "$", ":::", "<>", "</>", "[toc", "[TOC", "[_toc", "[_TOC", "import ", "export ")
 # What containers put before a line's content, up to where a construct of whole lines may begin.
 _LINE_STARTS = regex(
-    r"^(?P<prefix>(?:[ \t]*(?:>|(?:[-*+]|\d{1,9}[.)])(?=[ \t])))*[ \t]*)(?=\{|:{3}|\[|\\begin\{|\$\$)|^(?=import\s|export\s)",
+    r"^(?P<prefix>(?:[ \t]*(?:>|(?:[-*+]|\d{1,9}[.)])(?=[ \t])))*[ \t]*)(?=\{|:{3}|\[|\\begin\{|\$\$|<[A-Z])|^(?=import\s|export\s)",
     re.MULTILINE,
 )
 _OPENERS = {"{{<": ">}}", "{{%": "%}}", "{%": "%}", "{{": "}}", "{/*": "*/}"}
@@ -41,11 +41,14 @@ _AFTER_BLANK = regex(r"(?:^|\n)[ \t]*\n$")
 _PREFIX = regex(r"[ \t>]*")
 _INLINE = regex(r"[{$]|<(?=[A-Za-z/>])")
 _BRACES = regex(r"[{}]")
+_BRACKETS = regex(r"[](){}[]")
 _TAG_START = regex(r"<[A-Za-z][\w.:-]*(?=[\s/>])|<(?=>)|</>")
 _ATTRIBUTE = regex(r"\s+(?:[\w:.@-]+(?:\s*=\s*(?:\"[^\"]*\"|'[^']*'|(?=\{)))?|(?=\{))")
 _TAG_END = regex(r"\s*/?>")
 # The longest template expression, and the longest tag, in running text.
 _LONGEST_BRACES, _LONGEST_TAG = 2_000, 4_000
+# The longest module of MDX that is looked for past its first blank line.
+_LONGEST_MODULE = 20_000
 # So often the parser is asked anew because what it called code was part of something else.
 _MOST_TURNS = 20
 
@@ -96,6 +99,7 @@ class _Lines:
 
     def __init__(self, text: str) -> None:
         self.text = text
+        self.last = len(text.rstrip("\n"))
         self.missing: set[str] = set()
 
     def spans(self, at: int, literal: list[tuple[int, int]], whole: bool) -> tuple[list[Span], int]:
@@ -124,6 +128,8 @@ class _Lines:
         text = self.text
         if text[start] in "ie":
             return self._module(start)
+        if text[start] == "<":
+            return self._component(start)
         if text.startswith("\\begin{", start):
             opening = _ENVIRONMENT.match(text, start)
             close = self._find(f"\\end{{{opening[1]}}}", start) if opening else -1
@@ -157,11 +163,33 @@ class _Lines:
         return found.start() if found else -1
 
     def _module(self, start: int) -> Span | None:
-        """MDX's import and export, up to the next blank line."""
+        """MDX's import and export, up to the next blank line at which no bracket is open."""
         if _MODULE.match(self.text, start) is None or not (start == 0 or _AFTER_BLANK.search(self.text, max(start - 80, 0), start)):
             return None
+        end = at = self._before_blank(start)
+        opened = self._brackets(start, at)
+        while opened > 0 and at < self.last and at - start < _LONGEST_MODULE:
+            following = self._before_blank(at + 1)
+            opened += self._brackets(at, following)
+            at = following
+        return Span(start, at if opened <= 0 else end, "code")
+
+    def _before_blank(self, start: int) -> int:
+        """Where the next blank line begins, or the text ends."""
         blank = _BLANK.search(self.text, start)
-        return Span(start, blank.start() if blank else len(self.text.rstrip("\n")), "code")
+        return blank.start() if blank else self.last
+
+    def _brackets(self, start: int, end: int) -> int:
+        """How many more brackets open than close."""
+        return sum(1 if sign in "([{" else -1 for sign in _BRACKETS.findall(self.text, start, end))
+
+    def _component(self, start: int) -> Span | None:
+        """A JSX tag with a blank line in an expression of its attributes: CommonMark would end it there."""
+        limit = min(len(self.text), start + _LONGEST_TAG)
+        at = tag_end(self.text, start, limit, lambda brace: _pairs(self.text, brace, limit, first=True).get(brace, -1))
+        if at == -1 or _BLANK.search(self.text, start, at) is None:
+            return None
+        return Span(start, self._end_of_line(at), "html")
 
     def _formula(self, start: int) -> Span | None:
         """A formula between two `$$` that ends with its line, without a blank line in it."""
@@ -285,25 +313,30 @@ class _Inline:
 
     def _tag(self, start: int) -> int:
         """The end of a JSX tag, whose attributes may be expressions in braces."""
-        text, limit = self.text, min(self.run.end, start + _LONGEST_TAG)
-        opening = _TAG_START.match(text, start, limit)
-        if opening is None:
-            return -1
-        if opening[0] == "</>":
-            return opening.end()
-        at = opening.end()
-        while (attribute := _ATTRIBUTE.match(text, at, limit)) is not None:
-            at = attribute.end()
-            if at < limit and text[at] == "{":
-                at = self._closing_brace(at, _LONGEST_TAG)
-                if at == -1:
-                    return -1
-        closing = _TAG_END.match(text, at, limit)
-        return closing.end() if closing else -1
+        limit = min(self.run.end, start + _LONGEST_TAG)
+        return tag_end(self.text, start, limit, lambda brace: self._closing_brace(brace, _LONGEST_TAG))
 
 
-def _pairs(text: str, start: int, end: int) -> dict[int, int]:
-    """Start of each pair of braces -> its end."""
+def tag_end(text: str, start: int, limit: int, closing_brace: Callable[[int], int]) -> int:
+    """The end of the JSX tag that begins at `start`; -1 if there is none up to `limit`. `closing_brace` gives the end of an expression."""
+    opening = _TAG_START.match(text, start, limit)
+    if opening is None:
+        return -1
+    if opening[0] == "</>":
+        return opening.end()
+    at = opening.end()
+    while (attribute := _ATTRIBUTE.match(text, at, limit)) is not None:
+        at = attribute.end()
+        if at < limit and text[at] == "{":
+            at = closing_brace(at)
+            if at == -1:
+                return -1
+    closing = _TAG_END.match(text, at, limit)
+    return closing.end() if closing else -1
+
+
+def _pairs(text: str, start: int, end: int, first: bool = False) -> dict[int, int]:
+    """Start of each pair of braces -> its end; with `first`, no further than the pair of the first one."""
     opened: list[int] = []
     pairs = {}
     for brace in _BRACES.finditer(text, start, end):
@@ -311,6 +344,8 @@ def _pairs(text: str, start: int, end: int) -> dict[int, int]:
             opened.append(brace.start())
         elif opened:
             pairs[opened.pop()] = brace.end()
+            if first and not opened:
+                break
     return pairs
 
 
