@@ -14,6 +14,7 @@ from cleaner.rulebook.rule import Rule
 # After these a verb may meet its own copy: 'what it is is', 'all they have have'.
 _RELATIVE = regex(r"\b(?:what|whatever|all|who|how|where|as|that|which|thing|problem|question|point|truth|fact|reason|issue|matter|answer)\b", re.I)
 
+_CONJUNCTIONS = frozenset("and but because when if while although so until unless since whether".split())
 _OPERATORS = frozenset("and or not operator operators keyword keywords gate gates conjunction conjunctions".split())
 
 
@@ -65,7 +66,7 @@ def _opens_clause(document: Document, at: int) -> bool:
     known, places = words(document), spans(document)
     start = places[at][0]
     behind = document.view[slice(*places[at + 2])] if at + 2 < len(places) else ""
-    opens = document.sentence_at(start)[0] == start or (at > 0 and known[at - 1][-1] in ",;:—")
+    opens = document.sentence_at(start)[0] == start or (at > 0 and (known[at - 1][-1] in ",;:—" or known[at - 1] in _CONJUNCTIONS))
     return opens and behind.rstrip(".,!?").replace("'", "").replace("’", "").isalpha() and behind.islower()
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from cleaner.document import Document
@@ -15,6 +16,15 @@ _INNER_LEFT = regex(r'" (?=[A-Za-z])')
 _INNER_RIGHT = regex(r'(?<=[A-Za-z.,!?]) "(?=[\s.,;:!?)]|$)')
 # `so, "she said`: by the balance it closes, so the space goes behind it.
 _SWAPPED = regex(r'(?<=[.,!?]) "(?=[a-z])')
+# One word is a quotation too, unless it is spoken of as text: `join with " and "`, `starts with "svg "`, `a "From " line`.
+_WORD = regex(r'" ?[A-Za-z]+ ?"')
+_LONG_WORD = regex(r'" [A-Za-z][a-z]{3,} "')
+_VALUE = regex(
+    r"\b(?:with|by|after|before|for|strings?|characters?|words?|prefix|suffix|separators?|replace|insert|append|contains?|equals?|is|value|text|operator|signature)$|[=(,+]$",
+    re.IGNORECASE,
+)
+_TEXT = regex(r'" (?:lines?|headers?|prefix|suffix|tokens?|keywords?|fields?|strings?|separators?)\b')
+_CODE = regex(r"[A-Z]_[A-Z]|\);|[{}]")
 
 
 def find(document: Document, rule: Rule) -> Iterator[Finding]:
@@ -36,9 +46,10 @@ def _pair(document: Document, rule: Rule, opening: int, closing: int) -> Iterato
     left, right = _INNER_LEFT.match(view, opening), _INNER_RIGHT.match(view, closing - 1)
     before = view[opening - 1 : opening]
     opens = not before or before.isspace() or before in "(["
-    # Two words at least stand between the marks if both sides have a space: " x " is a value.
     swapped = _SWAPPED.match(view, closing - 1)
-    if not (left or right or swapped) or not opens or "\n" in view[opening:closing] or (left and right and " " not in view[opening + 2 : closing - 1]):
+    if not (left or right or swapped) or not opens or "\n" in view[opening:closing]:
+        return
+    if _CODE.search(view, max(0, opening - 60), closing + 40) or _WORD.match(view, opening) and not _is_quotation(view, opening, closing):
         return
     if not is_running(document, opening) or not is_running(document, closing):
         return
@@ -48,3 +59,13 @@ def _pair(document: Document, rule: Rule, opening: int, closing: int) -> Iterato
         yield rule.edit(closing - 1, closing + 1, '" ')
     if right:
         yield rule.edit(closing - 1, closing + 1, '"')
+
+
+def _is_quotation(view: str, opening: int, closing: int) -> bool:
+    """Whether one word between the marks is a quotation and not a value with a space."""
+    both = view[opening + 1] == view[closing - 1] == " "
+    return (
+        (not both or _LONG_WORD.match(view, opening) is not None)
+        and _VALUE.search(view, max(0, opening - 14), opening - 1) is None
+        and _TEXT.match(view, closing) is None
+    )
