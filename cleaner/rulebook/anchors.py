@@ -42,6 +42,76 @@ def leads(pattern: str, literals: tuple[str, ...]) -> bool:
     return False
 
 
+# Letters in the longest word, and blanks in the longest gap, that prose has.
+_LONGEST_WORD, _LONGEST_GAP = 60, 20
+# A pattern that reaches further is tried on whole paragraphs.
+_FURTHEST = 240
+
+
+def reach(pattern: str) -> tuple[int, int] | None:
+    """How many characters a match has at most, and how many behind it are looked at; None if that depends on the text. A word is
+    taken to be of a word's length."""
+    widest, ahead = _widest(_parser.parse(pattern))
+    return (int(widest), int(ahead)) if widest + ahead <= _FURTHEST else None
+
+
+def _widest(items) -> tuple[float, float]:
+    """The longest string that nodes match, and how far their lookaheads look."""
+    width: float = 0
+    ahead: float = 0
+    for code, value in items:
+        if code in (op.LITERAL, op.NOT_LITERAL, op.ANY, op.IN):
+            inner: tuple[float, float] = (1, 0)
+        elif code in (op.ASSERT, op.ASSERT_NOT):
+            inner = (0, sum(_widest(value[1])) if value[0] == 1 else 0)
+        elif code is op.AT:
+            inner = (0, 0)
+        elif code is op.SUBPATTERN:
+            inner = _widest(value[-1])
+        elif code is op.ATOMIC_GROUP:
+            inner = _widest(value)
+        elif code is op.BRANCH:
+            branches = [_widest(branch) for branch in value[1]]
+            inner = (max(width for width, _ in branches), max(ahead for _, ahead in branches))
+        elif code in (op.MAX_REPEAT, op.MIN_REPEAT, op.POSSESSIVE_REPEAT):
+            inner = _repeated(*value)
+        else:
+            inner = (float("inf"), 0)
+        width += inner[0]
+        ahead = max(ahead, inner[1])
+    return width, ahead
+
+
+def _repeated(_least: int, most: int, items) -> tuple[float, float]:
+    width, ahead = _widest(items)
+    if most is not op.MAXREPEAT:
+        return width * most, ahead
+    return (_longest_run(items[0]) if len(items) == 1 else float("inf")), ahead
+
+
+def _longest_run(node) -> float:
+    """How long a run of one class of characters gets in prose."""
+    code, value = node
+    parts = value if code is op.IN else [node]
+    if parts[0][0] is op.NEGATE:
+        return _LONGEST_WORD if (op.CATEGORY, op.CATEGORY_SPACE) in parts else float("inf")
+    longest: float = 0
+    for kind, what in parts:
+        if kind is op.LITERAL:
+            longest = max(longest, _LONGEST_GAP if chr(what).isspace() else _LONGEST_WORD)
+        elif kind is op.RANGE and what[0] > 32:
+            longest = max(longest, _LONGEST_WORD)
+        elif kind is op.CATEGORY and what in (op.CATEGORY_DIGIT, op.CATEGORY_WORD, op.CATEGORY_NOT_SPACE):
+            longest = max(longest, _LONGEST_WORD)
+        elif kind is op.CATEGORY and what is op.CATEGORY_SPACE:
+            longest = max(longest, _LONGEST_GAP)
+        else:
+            return float("inf")
+        if any(k is op.LITERAL and chr(w).isspace() for k, w in parts) and len(parts) > 1:
+            return float("inf")  # words and the gaps between them
+    return longest
+
+
 def _score(literals: set[str] | None) -> float:
     """How selective a set is: long and few is good."""
     if not literals:

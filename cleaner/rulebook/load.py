@@ -13,7 +13,7 @@ from cleaner import formats
 from cleaner.edit import Level
 from cleaner.errors import CleanerError
 from cleaner.formats.layout import KINDS, UNTOUCHABLE
-from cleaner.rulebook.anchors import anchors, leads
+from cleaner.rulebook.anchors import anchors, leads, reach
 from cleaner.rulebook.places import rule_id
 from cleaner.rulebook.rule import Example, Rule
 
@@ -136,6 +136,7 @@ class _Checked:
             anchors=found,
             dense=self.table.get("dense", 0),
             leads=bool(found) and leads(self.table["match"], found),
+            reach=reach(self.table["match"]) if found else None,
         )
 
     def expression(self, key: str) -> str | None:

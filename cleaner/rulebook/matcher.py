@@ -156,6 +156,11 @@ class _Group:
                     match = rule.pattern.match(view, start, self._window(document, view, start, end)[1])
                     if match is not None:
                         yield from _permitted(document, rule, _repaired(document, rule, view, [match]))
+                elif rule.reach is not None:
+                    match = _around(rule, view, start, end, *self._window(document, view, start, end))
+                    if match is not None and (rule.id, match.start()) not in begun:
+                        begun.add((rule.id, match.start()))
+                        yield from _permitted(document, rule, _repaired(document, rule, view, [match]))
                 elif start >= tried.get(rule.id, 0):
                     first, last = self._window(document, view, start, end)
                     tried[rule.id] = last
@@ -172,6 +177,19 @@ class _Group:
         before = view.rfind("\n\n", 0, start)
         after = view.find("\n\n", end)
         return (0 if before == -1 else before + 2), (len(view) if after == -1 else after)
+
+
+def _around(rule: Rule, view: str, start: int, end: int, first: int, last: int) -> re.Match[str] | None:
+    """The match that holds the anchor at `start`–`end`, or looks ahead to it: looked for only as far as the pattern reaches."""
+    width, ahead = rule.reach
+    # Two more, so that the limit is never taken for the end of a word or line that a match looks at.
+    first, limit = max(first, end - width - ahead), min(last, start + width + ahead + 2)
+    match = rule.pattern.search(view, first, limit)
+    while match is not None and match.end() + ahead < end and match.start() <= start:
+        match = rule.pattern.search(view, max(match.end(), match.start() + 1), limit)
+    if match is None or match.start() > start or (limit < last and match.end() == limit):
+        return None
+    return match
 
 
 def _swapped(document: Document, rule: Rule, view: str, start: int, end: int, source: str, target: str | None) -> Iterator[Finding]:

@@ -27,6 +27,7 @@ class Rule(Record, eq=False):
     anchors  lower-case literals, one of which every match contains; empty for
              a detector, which looks for itself
     leads    whether a match begins where its anchor begins
+    reach    how long a match can be, and how far behind it is looked; None if that depends on the text
     hint     for a detector: a regular expression that the view must match
              somewhere, or lower-case literals one of which it must have, or
              the detector is not even imported
@@ -50,6 +51,7 @@ class Rule(Record, eq=False):
     options: dict[str, Any] = fresh(dict)
     anchors: tuple[str, ...] = ()
     leads: bool = False
+    reach: tuple[int, int] | None = None
     dense: int = 0
 
     @property
