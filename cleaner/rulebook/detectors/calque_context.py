@@ -20,14 +20,14 @@ _ENDS = frozenset(
 
 
 def find(document: Document, rule: Rule) -> Iterator[Finding]:
-    """Edits by the table `options.phrases` (old = new, lower case) if the document has one of the words `options.near`.
+    """Edits by the table `options.phrases` (old = new, lower case) if the document has one of the words `options.near` or numbers `options.years`.
 
     The phrase must be followed by a mark, the end of its block, a function word
     or one of `options.heads`.
     """
     options = rule.options
     wanted = {old: new for old, new in options["phrases"].items() if old.split()[0] in document.words}
-    if not wanted or document.words.isdisjoint(options["near"]):
+    if not wanted or document.words.isdisjoint(options["near"]) and not _years(document, options.get("years", ())):
         return
     ends = _ENDS.union(options.get("heads", ()))
     for old, new in wanted.items():
@@ -36,6 +36,11 @@ def find(document: Document, rule: Rule) -> Iterator[Finding]:
             if _stands_alone(document, at, at + len(old), ends):
                 yield _edit(document, rule, at, old, new)
             at = document.lower.find(old, at + len(old))
+
+
+def _years(document: Document, years: list[str]) -> bool:
+    """Whether the document names one of the years."""
+    return any(document.occurrences(year) for year in years)
 
 
 def _edit(document: Document, rule: Rule, at: int, old: str, new: str) -> Finding:
