@@ -25,7 +25,7 @@ _HELP = regex(
 _PERSONAL = frozenset(
     """own reputation career life name family father mother wife husband son daughter brother sister parents children friend friends boss
     house home hand hands face eyes voice memory memories book mind heart death birthday colleague colleagues way first last idea
-    ideas friendship dream dreams story childhood""".split()
+    ideas friendship dream dreams story childhood downfall arrest execution murder assassination overthrow""".split()
 )
 # After an object "her" ("make Zoom hire her and him").
 _NO_NOUN = frozenset("and or to in on at for with by from as of when while because that if but after before again back out up".split())
@@ -41,5 +41,10 @@ def find(document: Document, rule: Rule) -> Iterator[Finding]:
         if _HINT.search(left) is None:
             continue
         helped = _HELP.search(left)
-        if helped is not None and is_organisation(document, helped["name"]):
+        if helped is not None and not _is_people(helped["name"]) and is_organisation(document, helped["name"]):
             yield rule.edit(start, start + 3, "its")
+
+
+def _is_people(name: str) -> bool:
+    """Whether the name is a plural: what "the Huguenots" plot is their enemy's downfall."""
+    return name.startswith("the ") and name.endswith("s") and " " not in name[4:]
