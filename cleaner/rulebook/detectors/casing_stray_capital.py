@@ -48,6 +48,7 @@ _UNIQUE = frozenset(
 )
 # A line of prose is filled up; one of verse is shorter.
 _VERSE = 60
+_NO_VERB = frozenset("a an means called named titled".split())
 _ENOUGH, _ENOUGH_DETERMINED = 2, 3
 
 
@@ -70,7 +71,9 @@ def _function_word(document: Document, rule: Rule, word: str) -> Iterator[Findin
         before, after = neighbours(view, start, end)
         if not before or not after.islower():
             continue
-        # "Wilson Or" may be a name; "Myanmar Is" is none.
+        # No verb follows an article ("a Provides field"). "Wilson Or" may be a name; "Myanmar Is" is none.
+        if before in _DETERMINERS or before in _NO_VERB:
+            continue
         if not before.islower() and not (before in names and word in _AFTER_A_NAME):
             continue
         if not _is_title(document, start, end):
@@ -121,6 +124,9 @@ def _is_title(document: Document, start: int, end: int) -> bool:
 def _begins_verse(text: str, start: int) -> bool:
     """Whether the word begins a line behind another that begins with a capital: verse."""
     line = text.rfind("\n", 0, start) + 1
+    if "\t" in text[line:start].strip():
+        # Two columns.
+        return True
     if line == 0 or text[line:start].strip():
         return False
     before = text[text.rfind("\n", 0, line - 1) + 1 : line - 1].strip()

@@ -17,6 +17,7 @@ _LETTERS = regex(r"[a-z]+|[A-Z][a-z]+")
 _LONG = 3
 # A neighbour is one of the commonest words: the rarer it is, the more a name or a term may be meant.
 _RANK = 4000
+_LAST = "edystrnlgh"
 # Longer than any two words: data, which is tried at each of its letters for nothing.
 _LONGEST = 48
 # Written more often than this, a word is the document's own.
@@ -48,7 +49,8 @@ def _place(word: str) -> int | None:
     if not 5 <= len(word) <= _LONGEST or lower in words.rank or lower in words.whole or not _LETTERS.fullmatch(word) or is_english(lower):
         return None
     cut = _cut(lower)
-    return None if cut is None or is_foreign(lower) else cut
+    # "someon else" lacks a letter, not a space.
+    return None if cut is None or is_foreign(lower) or any(is_english(lower + letter) for letter in _LAST) else cut
 
 
 def _cut(word: str) -> int | None:

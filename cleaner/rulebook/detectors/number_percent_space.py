@@ -23,6 +23,10 @@ def find(document: Document, rule: Rule) -> Iterator[Finding]:
             close += 1
         # Before a letter, a digit or a bracket it is an operator or a placeholder.
         elif before and before in " \xa0\u202f" and view[at - 2 : at - 1].isdigit() and not after.isalnum() and after not in ("(", "%"):
+            if document.text[at - 1] == "\n":
+                # A sign at the beginning of a line ends no number.
+                at = view.find("%", at + 1)
+                continue
             spaced.append(at)
         at = view.find("%", at + 1)
     if close >= len(spaced):
