@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from cleaner.context.common import is_common
 from cleaner.context.proper import proper_words
 from cleaner.edit import Finding
+from cleaner.residue.guards import beside_capital
 from cleaner.rulebook.detectors._casing import MENTION, is_cased, is_plain_word, neighbours
 
 if TYPE_CHECKING:
@@ -39,6 +40,9 @@ def find(document: Document, rule: Rule) -> Iterator[Finding]:
             continue
         if lower.endswith(("ist", "ists", "ism")) or _is_technical(document, lower):
             # "a Marxist", "marxist parties" are both written; what is in code too is a command or a package.
+            continue
+        if sum(1 for start in document.occurrences(name) if not beside_capital(document, start, start + len(name))) < _LEAST:
+            # Only as a part of longer names: "the Futsal Championship".
             continue
         for start in document.occurrences(lower):
             end = start + len(lower)

@@ -27,7 +27,8 @@ _DETERMINERS = frozenset("the these those their our his her its my your".split()
 # After these, a capital often has a reason: titles, works, things called so.
 _NO_EVIDENCE = frozenset(
     """a an in on at of for to and or by with from as called named titled entitled dubbed known word term named like via per into than then
-    button menu tab key option click press select choose page section chapter step role team project program programme play game film""".split()
+    button menu tab key option click press select choose page section chapter step role team project program programme play game film
+    see cf charity foundation group band song novel poem book journal magazine newspaper company site website his her organisation organization""".split()
 )
 # A capitalised word before one of these names it: the Tools menu, the Promises API.
 _LABELLED = frozenset(

@@ -48,6 +48,8 @@ def _name(document: Document, spot: Spot) -> str | None:
         return product.name if certain and not _beside_foreign(document, spot) else None
     if (
         not spot.word.gloss
+        # A country or a language is a name in any language: "Kongo and Kikongo".
+        or spot.word.kind in ("c", "l")
         or document.vocabulary[spot.text] > _MOST
         or guards.opens_sentence(document, spot.start)
         or guards.beside_capital(document, spot.start, spot.end)
