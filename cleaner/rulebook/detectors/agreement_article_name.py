@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from cleaner.document import Document
+from cleaner.document import WORD, Document
 from cleaner.edit import Finding
 from cleaner.rulebook.rule import Rule
 
@@ -26,7 +26,7 @@ def find(document: Document, rule: Rule) -> Iterator[Finding]:
     """
     view = document.view
     for name in rule.options["names"]:
-        if name.split()[0].lower() not in document.words:
+        if not document.words.issuperset(_words(name)):
             continue
         at = view.find(name)
         while at != -1:
@@ -50,6 +50,11 @@ def _in_prose(document: Document, start: int, at: int) -> bool:
     text = document.view[block.start : block.end].rstrip("\"'”’) ")
     before = document.view[block.start : start].split()
     return text[-1:] in ".!?:;" and bool(before) and before[-1][:1].islower() and len(before) > 1
+
+
+@cache
+def _words(name: str) -> frozenset[str]:
+    return frozenset(WORD.findall(name.lower()))
 
 
 @cache

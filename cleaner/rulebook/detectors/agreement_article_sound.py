@@ -11,7 +11,9 @@ from cleaner.residue import guards
 from cleaner.rulebook.detectors._article_words import AFTER_A, AFTER_AN
 from cleaner.rulebook.rule import Rule
 
-_ARTICLE = regex(r"(?<![\w'’.&/-])(?:([Aa]) ([aeiouh][a-z-]+|[AEIO][a-z]+)|([Aa]n) ([b-gj-zeu][a-z-]+|[B-GJ-ZEU][a-z]+))(?![\w'’])")
+_ARTICLE = regex(r"(?:([Aa]) ([aeiouh][a-z-]+|[AEIO][a-z]+)|([Aa]n) ([b-gj-zeu][a-z-]+|[B-GJ-ZEU][a-z]+))(?![\w'’])")
+# Begins with literal characters, for which the expression engine searches fast.
+_SPOT = regex(r" a(?: (?:[aeio]|u[glmnpr]|h(?:on|ou|ei))|n (?:[b-df-gj-np-tv-z]|eu|un|us|ut))")
 # "vitamin a", "options a or", "b and a": a letter, not an article.
 _NAMES_LETTER = frozenset(
     "vitamin hepatitis letter letters vowel vowels option options grade plan point part type class category section group variable note "
@@ -22,7 +24,12 @@ _ALONE = regex(r"(?:\b[b-z] (?:and|or|from|to|plus)|[=+*<>|/]) $")
 
 def find(document: Document, rule: Rule) -> Iterator[Finding]:
     """An edit for each "a" before a listed word that opens with a vowel sound, and each "an" before one that does not."""
-    for found in _ARTICLE.finditer(document.view):
+    view = document.view
+    for spot in _SPOT.finditer(document.lower):
+        start = spot.start() + 1
+        found = _ARTICLE.match(view, start)
+        if found is None:
+            continue
         a, vowel, an, consonant = found.groups()
         if a and vowel.lower() in AFTER_AN:
             new = a + "n"
@@ -30,7 +37,6 @@ def find(document: Document, rule: Rule) -> Iterator[Finding]:
             new = an[0]
         else:
             continue
-        start = found.start()
         end = start + len(a or an)
         if not (a and _is_letter(document, start)) and guards.in_english(document, start) and not guards.in_foreign_phrase(document, start, end):
             yield rule.edit(start, end, new)
