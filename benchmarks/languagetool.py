@@ -205,6 +205,8 @@ def row(what: str, figure: str, wanted: str) -> None:
 
 
 def main() -> None:
+    # As users have it: Python keeps what it compiled of the program, or each run would compile it anew.
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
     """Print the table."""
     arguments = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     arguments.add_argument("--text", type=Path)

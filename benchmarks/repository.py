@@ -137,6 +137,8 @@ def measure(folder: Path, runs: int) -> dict[str, list[tuple[float, float]]]:
 
 
 def main() -> None:
+    # As users have it: Python keeps what it compiled of the program, or each run would compile it anew.
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("--pages", type=int, default=2000)
     parser.add_argument("--runs", type=int, default=3)

@@ -4,9 +4,10 @@
     python benchmarks/startup.py [--runs 9]
 
 Prints, for a 4 kB article and for 1.2 MB of prose, the best and the median
-time of each tool and their ratio to codespell's, in alternating runs. A peer
-that is not on the PATH is left out (CODESPELL, TYPOS, VALE name others). Texts
-are made from the seeds of this repository.
+time of each tool and their ratio to codespell's, in alternating runs; the same
+of processor time, which says more where other programs run. A peer that is not
+on the PATH is left out (CODESPELL, TYPOS, VALE name others). Texts are made
+from the seeds of this repository.
 """
 
 from __future__ import annotations
@@ -53,19 +54,24 @@ def tools(folder: Path) -> dict[str, list[str]]:
     return found
 
 
-def measure(commands: dict[str, list[str]], text: Path, runs: int) -> dict[str, list[float]]:
-    """Seconds of each run, the tools taking turns."""
-    times: dict[str, list[float]] = {name: [] for name in commands}
+def measure(commands: dict[str, list[str]], text: Path, runs: int) -> dict[str, list[tuple[float, float]]]:
+    """Seconds on the clock and of processor time of each run, the tools taking turns."""
+    times: dict[str, list[tuple[float, float]]] = {name: [] for name in commands}
     for number in range(runs + 1):
         for name, command in commands.items():
+            before = os.times()
             started = time.perf_counter()
             subprocess.run([*command, str(text)], cwd=text.parent, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=False)
-            if number:  # the first warms the file cache
-                times[name].append(time.perf_counter() - started)
+            clock, after = time.perf_counter() - started, os.times()
+            if number:  # the first warms the file cache, and the program's own
+                used = after.children_user + after.children_system - before.children_user - before.children_system
+                times[name].append((clock, used))
     return times
 
 
 def main() -> None:
+    # As users have it: Python keeps what it compiled of the program, or each run would compile it anew.
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("--runs", type=int, default=9)
     runs = parser.parse_args().runs
@@ -76,11 +82,16 @@ def main() -> None:
             text = folder / f"text-{size}.txt"
             text.write_text(prose(size), encoding="utf-8")
             times = measure(commands, text, runs)
-            base = statistics.median(times.get("codespell") or times["cleaner"])
-            print(f"\n{label} ({runs} runs)\n{'':12}{'best':>9}{'median':>9}{'to codespell':>15}")
+            print(f"\n{label} ({runs} runs)\n{'':12}{'best':>9}{'median':>9}{'to codespell':>15}{'processor':>12}{'to codespell':>15}")
+            base = middle(times.get("codespell") or times["cleaner"])
             for tool, row in times.items():
-                middle = statistics.median(row)
-                print(f"{tool:12}{min(row):8.3f}s{middle:8.3f}s{middle / base:14.2f}×")
+                clock, used = middle(row)
+                print(f"{tool:12}{min(row)[0]:8.3f}s{clock:8.3f}s{clock / base[0]:14.2f}×{used:11.3f}s{used / base[1]:14.2f}×")
+
+
+def middle(row: list[tuple[float, float]]) -> tuple[float, float]:
+    """The medians of both."""
+    return statistics.median(clock for clock, _ in row), statistics.median(used for _, used in row)
 
 
 if __name__ == "__main__":
