@@ -26,16 +26,18 @@ def find(document: Document, rule: Rule) -> Iterator[Finding]:
     or one of `options.heads`.
     """
     options = rule.options
-    wanted = {old: new for old, new in options["phrases"].items() if old.split()[0] in document.words}
+    wanted = {old: new for old, new in options["phrases"].items() if document.words.issuperset(old.replace("-", " ").split())}
     if not wanted or document.words.isdisjoint(options["near"]) and not _years(document, options.get("years", ())):
         return
     ends = _ENDS.union(options.get("heads", ()))
-    for old, new in wanted.items():
-        at = document.lower.find(old)
+    lower = document.lower
+    for first in dict.fromkeys(old.split()[0] for old in wanted):
+        at = lower.find(first)
         while at != -1:
-            if _stands_alone(document, at, at + len(old), ends):
-                yield _edit(document, rule, at, old, new)
-            at = document.lower.find(old, at + len(old))
+            for old, new in wanted.items():
+                if lower.startswith(old, at) and _stands_alone(document, at, at + len(old), ends):
+                    yield _edit(document, rule, at, old, new)
+            at = lower.find(first, at + len(first))
 
 
 def _years(document: Document, years: list[str]) -> bool:

@@ -28,6 +28,8 @@ _MONTHS = {
 _BY_NAME = {foreign: english for english, names in _MONTHS.items() for foreign in names.split()}
 # English words and first names too: only a full date tells.
 _AMBIGUOUS = frozenset("mars mai mayo abril julio juni juli agosto junio gener maig agost".split())
+# "31º de ", ", del 2019" and what must not follow: code points before and behind a month.
+_DAY, _YEAR = 24, 24
 _LEAD_IN = regex(r"(?:^|\b(?:on|by|until|till|since|from|to|of|before|after|between|and|for|through|around|the|in|at|dated|about|starting|beginning|ending|at|during|as|than|–|-),?) ?$", re.IGNORECASE)
 _CAPITAL_BEFORE = regex(r"[A-ZÀ-Ý][\w’'.-]* $")
 _WEEKDAY = regex(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? $")
@@ -47,9 +49,15 @@ def _pattern() -> re.Pattern[str]:
 
 def find(document: Document, rule: Rule) -> Iterator[Finding]:
     """An edit for each date whose month is in a source language; the order of its parts stays."""
-    if not _BY_NAME.keys() & document.words:
-        return
-    for match in _pattern().finditer(document.view):
+    matches: dict[int, re.Match[str]] = {}
+    for month in _BY_NAME.keys() & document.words:
+        at = document.lower.find(month)
+        while at != -1:
+            end = at + len(month)
+            # What stands around a month is short; the whole text need not be tried at each of its figures.
+            matches |= {match.start(): match for match in _pattern().finditer(document.view, max(0, at - _DAY), end + _YEAR)}
+            at = document.lower.find(month, end)
+    for _, match in sorted(matches.items()):
         new = _english(document.view, match)
         if new:
             yield rule.edit(*match.span(), new, f"'{match[0]}' is a date left untranslated.")

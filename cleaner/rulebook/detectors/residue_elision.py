@@ -10,7 +10,10 @@ from cleaner.pattern import regex
 from cleaner.residue import guards
 from cleaner.rulebook.rule import Rule
 
-_ELIDED = regex(r"(?<![\w'’-])(?:[Aa]ujourd['’]hui|(?:[ldnjcstm]|qu|dell|nell|sull|all|un|quest)['’][a-zà-ÿ]{2,})(?![\w'’-])")
+# From the apostrophe: there are fewer of them than of anything else.
+_APOSTROPHE = regex(r"['’](?=[a-zà-ÿ]{2})")
+_LEFT = regex(r"(?<![\w'’-])(?:[ldnjcstm]|qu|dell|nell|sull|all|un|quest|[Aa]ujourd)$")
+_ELIDED = regex(r"(?:[Aa]ujourd['’]hui|(?:[ldnjcstm]|qu|dell|nell|sull|all|un|quest)['’][a-zà-ÿ]{2,})(?![\w'’-])")
 # English has these, alone or in a loan phrase.
 _ENGLISH = frozenset(
     "d'you d'ya d'ye d'art d'état d'etat d'être d'etre d'affaires d'oeuvre d'oeuvres d'œuvre d'œuvres d'hôte d'hote d'horizon d'amour d'estime "
@@ -21,7 +24,12 @@ _ENGLISH = frozenset(
 
 def find(document: Document, rule: Rule) -> Iterator[Finding]:
     """An edit for "aujourd'hui", a report for each other elided word that stands alone in an English sentence."""
-    for found in _ELIDED.finditer(document.view):
+    view = document.view
+    for mark in _APOSTROPHE.finditer(view):
+        left = _LEFT.search(view, max(0, mark.start() - 8), mark.start())
+        found = _ELIDED.match(view, left.start()) if left else None
+        if found is None:
+            continue
         start, end = found.span()
         word = found[0].replace("’", "'")
         lower = word.lower()
