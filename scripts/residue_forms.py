@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 _IRREGULAR = {
     "man": "men", "woman": "women", "child": "children", "foot": "feet", "tooth": "teeth", "mouse": "mice", "goose": "geese",
-    "ox": "oxen", "sheep": "sheep", "deer": "deer", "fish": "fish", "leaf": "leaves", "knife": "knives", "wife": "wives",
+    "ox": "oxen", "sheep": "sheep", "deer": "deer", "roe deer": "roe deer", "species": "species", "fish": "fish", "leaf": "leaves", "knife": "knives", "wife": "wives",
     "life": "lives", "thief": "thieves", "wolf": "wolves", "potato": "potatoes", "hero": "heroes", "nobleman": "noblemen",
     "fisherman": "fishermen", "police officer": "police officers", "coat of arms": "coats of arms", "spokesperson": "spokespeople",
 }  # fmt: skip
