@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from cleaner.document import Document
 from cleaner.edit import Level
 from cleaner.engine import passes_of
 from cleaner.pipeline import run
-from cleaner.rulebook.detectors._words import bare, equals, words
+from cleaner.rulebook.detectors._words import bare, equals, spans, words
 from cleaner.rulebook.load import load
 from cleaner.rulebook.places import rules_folder
 
@@ -64,3 +66,12 @@ def test_equals_gives_numbers_of_words_that_come_again():
 @pytest.mark.parametrize(("word", "left"), [("end.", "end"), ("end,”", "end"), ("end", "end"), ("...", "")])
 def test_bare(word, left):
     assert bare(word) == left
+
+
+@pytest.mark.parametrize("text", ["a bb  ccc\n\nd e", "  a b", "\n a", "a", "", "a \t b\u00a0\u00a0c d ", "x\ny\n\n\n z"])
+def test_places_of_words(text):
+    document = Document(text, None, "plain")
+    places = spans(document)
+    found = [document.view[slice(*places[number])] for number in range(len(words(document)))]
+    assert found == document.view.split()
+    assert [places[number][0] for number in range(len(found))] == [match.start() for match in re.finditer(r"\S+", document.view)]

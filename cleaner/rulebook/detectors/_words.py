@@ -7,13 +7,15 @@ something was found.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from functools import lru_cache
+from itertools import accumulate
 from cleaner.document import Document
 from cleaner.edit import Finding
 from cleaner.pattern import regex
 from cleaner.rulebook.rule import Rule
 
-_TOKEN = regex(r"\S+")
+_LONG_GAP = regex(r"\s{2,}")
 _MARKS = ".,;:!?…)]}\"'”’»"
 
 
@@ -23,10 +25,38 @@ def words(document: Document) -> list[str]:
     return document.lower.split()
 
 
+class Places:
+    """Start and end of each word of `words`, by its number: worked out for the few that are asked for."""
+
+    def __init__(self, document: Document) -> None:
+        self._words = words(document)
+        # Where a word would begin if one space stood between any two; what is more than one space is seldom, and added.
+        self._begins = [number + length for number, length in enumerate(accumulate(map(len, self._words), initial=0))]
+        view = document.view
+        leading = len(view) - len(view.lstrip())
+        self._behind = [0]  # of each longer gap: where, so counted, the word behind it begins
+        self._more = [0, leading]  # by the number of longer gaps before a word: how much they have more than a space each
+        for gap in _LONG_GAP.finditer(view, leading):
+            start, end = gap.span()
+            self._behind.append(start - self._more[-1] + 1)
+            self._more.append(self._more[-1] + end - start - 1)
+
+    def __len__(self) -> int:
+        return len(self._words)
+
+    def __getitem__(self, number: int) -> tuple[int, int]:
+        word = self._words[number]
+        if number < 0:
+            number += len(self._words)
+        begin = self._begins[number]
+        begin += self._more[bisect_right(self._behind, begin)]
+        return begin, begin + len(word)
+
+
 @lru_cache(maxsize=2)
-def spans(document: Document) -> list[tuple[int, int]]:
+def spans(document: Document) -> Places:
     """Start and end of each word of `words`."""
-    return [match.span() for match in _TOKEN.finditer(document.view)]
+    return Places(document)
 
 
 # The longest phrase whose copy is looked for, in words.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import suppress
 
 from cleaner.document import Document
 from cleaner.edit import Finding
@@ -26,8 +27,8 @@ def find(document: Document, rule: Rule) -> Iterator[Finding]:
     whether the rule is the one about participles.
     """
     known = words(document)
-    for at, word in enumerate(known[1:-1]):
-        if word != "and" or known[at] != bare(known[at + 2]) or not _plain(document, rule, at):
+    for at in _before_and(known):
+        if known[at] != bare(known[at + 2]) or not _plain(document, rule, at):
             continue
         end = without_second(document, rule, at + 1, 1).end
         if rule.options.get("participles"):
@@ -35,6 +36,16 @@ def find(document: Document, rule: Rule) -> Iterator[Finding]:
                 yield rule.report(spans(document)[at][0], end)
         elif _is_adjective(document, rule, at):
             yield rule.edit(spans(document)[at][1], end, "")
+
+
+def _before_and(known: list[str]) -> Iterator[int]:
+    """The numbers of the words with an 'and' and another word behind them."""
+    last = len(known) - 1
+    with suppress(ValueError):
+        at = 0
+        while True:
+            at = known.index("and", at + 1, last)
+            yield at - 1
 
 
 def _plain(document: Document, rule: Rule, at: int) -> bool:

@@ -58,5 +58,4 @@ def _repeated(document: Document, at: int, count: int) -> bool:
     following = known[at + 2 * count] if at + 2 * count < len(known) else ""
     if (at and known[at - 1] == phrase[-1]) or bare(following) == phrase[0]:
         return False
-    written = [document.view[slice(*span)] for span in spans(document)[at + count : at + 2 * count]]
-    return not written[0][0].isupper() and one_block(document, at, at + 2 * count - 1)
+    return not document.view[spans(document)[at + count][0]].isupper() and one_block(document, at, at + 2 * count - 1)
