@@ -173,7 +173,9 @@ def _changed(options: Options):
         return None
     from cleaner.since import ChangedLines
 
-    return ChangedLines.since(options.since)
+    if STDIN in options.paths:
+        raise CleanerError("--since looks at files: git knows no lines of the standard input")
+    return ChangedLines.since(options.since, options.paths)
 
 
 def _baseline(loaded: Loaded):
