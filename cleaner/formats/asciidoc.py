@@ -7,9 +7,8 @@ from __future__ import annotations
 
 import re
 
-from cleaner.formats.inline import addresses
 from cleaner.formats.layout import Layout
-from cleaner.formats.lines import Line, Paper, lines
+from cleaner.formats.lines import Line, Marks, Paper, lines
 from cleaner.formats.underlines import ASCIIDOC_TOLERANCE, width_of
 from cleaner.pattern import regex
 
@@ -46,10 +45,9 @@ _INLINE = regex(
     """,
     re.VERBOSE,
 )
-_NEEDED = regex(r"[+`*_#\[{<&(]")
 _KINDS = {"pass": "html", "code": "code", "macro": "shortcode", "attribute": "shortcode", "entity": "entity", "callout": "code"}
-_INNER = {"cross": "crosstext", "link": "text"}
-_LONGEST = 100_000
+_INNER = {"cross": ("crosstext", "url", "markup"), "link": ("text", "url", "markup")}
+_MARKS = Marks(_INLINE, regex(r"[+`*_#\[{<&(]"), _KINDS, _INNER)
 
 
 def layout(text: str) -> Layout:
@@ -187,25 +185,4 @@ class _Reader(Paper):
         return kind == "item" and (_ITEM.match(bare) is not None or _TERM.match(bare) is not None)
 
     def _prose(self, start: int, end: int, kind: str) -> None:
-        block = self.prose(start, end, kind)
-        if block is None:
-            return
-        start, end = block
-        self.shielded.extend(addresses(self.text, start, end))
-        if end - start > _LONGEST:
-            self.shield(start, end, "markup")
-        elif _NEEDED.search(self.text, start, end):
-            self._inline(start, end)
-
-    def _inline(self, start: int, end: int) -> None:
-        for found in _INLINE.finditer(self.text, start, end):
-            name = next(name for name in _NAMES if found[name] is not None)
-            inner = _INNER.get(name)
-            if inner is None or not found[inner]:
-                self.shield(*found.span(), _KINDS.get(name, "markup"))
-            else:
-                self.shield(found.start(), found.start(inner), "url")
-                self.shield(found.end(inner), found.end(), "markup")
-
-
-_NAMES = ("pass", "code", "index", "anchor", "cross", "link", "macro", "attribute", "role", "entity", "mark", "callout")
+        self.marked_prose(start, end, kind, _MARKS)

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from cleaner.formats.front_matter import end_of_front_matter
+from cleaner.formats.inline import addresses
 from cleaner.formats.layout import Block, Layout, Span
+
+# A longer paragraph is data, whatever it looks like.
+_LONGEST = 100_000
 
 
 class Line(NamedTuple):
@@ -32,6 +37,21 @@ def lines(text: str) -> Iterator[Line]:
         line = text[at:end]
         yield Line(at, end, len(line) - len(line.lstrip()), line.strip())
         at = end + 1
+
+
+class Marks(NamedTuple):
+    """The constructs that running text of a language may hold.
+
+    pattern  one named group for each, around all of it
+    needed   one of the characters without which there is none
+    kinds    what a construct is protected as, by its group; "markup" if it is not there
+    inner    of a construct with prose in it: the group of that prose, and what it is protected as before and after it
+    """
+
+    pattern: re.Pattern[str]
+    needed: re.Pattern[str]
+    kinds: dict[str, str]
+    inner: dict[str, tuple[str, str, str]]
 
 
 class Paper:
@@ -70,6 +90,28 @@ class Paper:
             self.shield(newline + 1, right, "markup")
             newline = self.text.find("\n", right, end)
         return start, end
+
+    def marked_prose(self, start: int, end: int, kind: str, marks: Marks) -> None:
+        """A block whose text holds constructs of the language."""
+        block = self.prose(start, end, kind)
+        if block is None:
+            return
+        start, end = block
+        self.shielded.extend(addresses(self.text, start, end))
+        if end - start > _LONGEST:
+            self.shield(start, end, "markup")
+        elif marks.needed.search(self.text, start, end):
+            for found in marks.pattern.finditer(self.text, start, end):
+                self._construct(found, marks)
+
+    def _construct(self, found: re.Match[str], marks: Marks) -> None:
+        name = found.lastgroup or ""  # the outermost group closes last
+        inner, before, after = marks.inner.get(name, ("", "", ""))
+        if not inner or not found[inner]:
+            self.shield(*found.span(), marks.kinds.get(name, "markup"))
+        else:
+            self.shield(found.start(), found.start(inner), before)
+            self.shield(found.end(inner), found.end(), after)
 
     def front_matter(self) -> int:
         """Protect the front matter that site generators put before a page of any format; how many lines it takes."""

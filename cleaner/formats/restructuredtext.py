@@ -10,9 +10,8 @@ from __future__ import annotations
 
 import re
 
-from cleaner.formats.inline import addresses
 from cleaner.formats.layout import Layout
-from cleaner.formats.lines import Line, Paper, lines
+from cleaner.formats.lines import Line, Marks, Paper, lines
 from cleaner.pattern import regex
 
 # Directives whose content is body text.
@@ -53,8 +52,14 @@ _INLINE = regex(
     """,
     re.VERBOSE | re.DOTALL,
 )
-_NEEDED = regex(r"[`*|_\\]")
-_LONGEST = 100_000
+_KINDS = {"literal": "code", "role": "code", "default": "code", "simple": "url", "substitution": "shortcode"}
+_INNER = {
+    "link": ("text", "markup", "url"),
+    "reference": ("name", "markup", "url"),
+    "strong": ("bold", "markup", "markup"),
+    "emphasis": ("em", "markup", "markup"),
+}
+_MARKS = Marks(_INLINE, regex(r"[`*|_\\]"), _KINDS, _INNER)
 
 
 def layout(text: str) -> Layout:
@@ -235,31 +240,7 @@ class _Reader(Paper):
         return _is_adornment(adornment) and len(adornment) >= min(len(self.lines[number].bare), 4)
 
     def _prose(self, start: int, end: int, kind: str) -> None:
-        block = self.prose(start, end, kind)
-        if block is None:
-            return
-        start, end = block
-        self.shielded.extend(addresses(self.text, start, end))
-        if end - start > _LONGEST:
-            self.shield(start, end, "markup")
-        elif _NEEDED.search(self.text, start, end):
-            self._inline(start, end)
-
-    def _inline(self, start: int, end: int) -> None:
-        for found in _INLINE.finditer(self.text, start, end):
-            name = next(name for name in _NAMES if found[name] is not None)
-            inner = _INNER.get(name)
-            kind = _KINDS.get(name, "markup")
-            if inner is None or not found[inner]:
-                self.shield(*found.span(), kind)
-            else:
-                self.shield(found.start(), found.start(inner), "markup")
-                self.shield(found.end(inner), found.end(), "url" if name in ("link", "reference") else "markup")
-
-
-_NAMES = ("literal", "role", "link", "reference", "target", "default", "strong", "emphasis", "substitution", "footnote", "simple", "escape")
-_INNER = {"link": "text", "reference": "name", "strong": "bold", "emphasis": "em"}
-_KINDS = {"literal": "code", "role": "code", "default": "code", "simple": "url", "footnote": "markup", "substitution": "shortcode"}
+        self.marked_prose(start, end, kind, _MARKS)
 
 
 def _is_adornment(line: str) -> bool:

@@ -6,6 +6,7 @@ import re
 
 from cleaner.formats.inline import addresses
 from cleaner.formats.layout import Block, Layout, Span
+from cleaner.formats.lines import Paper
 from cleaner.pattern import regex
 
 _CUE = regex(r"[^\n]*\S[^\n]*(?:\n[^\n]*\S[^\n]*)*")
@@ -22,17 +23,10 @@ def layout(text: str) -> Layout:
     reader = _Reader(text)
     for cue in _CUE.finditer(text):
         reader.cue(cue.start(), cue.end())
-    reader.shielded.sort()
-    return Layout(reader.blocks, reader.shielded, reader.breaks)
+    return reader.layout()
 
 
-class _Reader:
-    def __init__(self, text: str) -> None:
-        self.text = text
-        self.blocks: list[Block] = []
-        self.shielded: list[Span] = []
-        self.breaks: list[int] = []
-
+class _Reader(Paper):
     def cue(self, start: int, end: int) -> None:
         """One cue; several, if the blank lines between them were lost."""
         timings = list(_TIMING.finditer(self.text, start, end))

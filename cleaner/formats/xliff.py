@@ -9,6 +9,7 @@ from xml.parsers import expat
 
 from cleaner.formats.inline import addresses
 from cleaner.formats.layout import Block, Layout, Span
+from cleaner.formats.lines import Paper
 from cleaner.formats.placeholders import placeholders
 from cleaner.pattern import regex
 
@@ -28,16 +29,12 @@ def layout(text: str) -> Layout:
         reader.read()
     except expat.ExpatError:
         return Layout([], [Span(0, len(text), "markup")] if text else [], [], [(0, len(text))] if text else [])
-    reader.shielded.sort()
-    return Layout(reader.blocks, reader.shielded, reader.breaks)
+    return reader.layout()
 
 
-class _Reader:
+class _Reader(Paper):
     def __init__(self, text: str) -> None:
-        self.text = text
-        self.blocks: list[Block] = []
-        self.shielded: list[Span] = []
-        self.breaks: list[int] = []
+        super().__init__(text)
         self.depth = 0  # of elements inside of the target in hand; 0 outside
         self.native = 0  # of elements whose content is native code
         self.untranslatable = 0
