@@ -37,6 +37,9 @@ def find(document: Document, rule: Rule) -> Iterator[Finding]:
             new = an[0]
         else:
             continue
+        if a == "A" and document.sentence_at(start)[0] != start:
+            # "the first A episode": a letter.
+            continue
         end = start + len(a or an)
         if not (a and _is_letter(document, start)) and guards.in_english(document, start) and not guards.in_foreign_phrase(document, start, end):
             yield rule.edit(start, end, new)
