@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import json
 import os
-from hashlib import blake2b
 
 from cleaner import __version__
 from cleaner.cachefolder import cache_path
+from cleaner.digest import blake2b
 from cleaner.edit import Finding, Level
 from cleaner.engine import Result
 from cleaner.formats import format_of

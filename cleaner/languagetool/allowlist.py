@@ -6,16 +6,21 @@ not in `rules/languagetool/allow.toml` does nothing at all.
 
 from __future__ import annotations
 
+import os
 import re
-import tomllib
 from functools import cache
 from pathlib import Path
 from typing import Any
+from zlib import crc32
 
+from cleaner import cachefile
+from cleaner.cachefolder import cache_path
+from cleaner.digest import blake2b
 from cleaner.edit import Level
 from cleaner.errors import CleanerError
 from cleaner.languagetool import folders
 from cleaner.languagetool.client import Match
+from cleaner.pattern import compiled
 from cleaner.records import Record
 
 _KEYS = frozenset(
@@ -95,12 +100,31 @@ def entries() -> dict[str, Entry]:
 def parse(source: Path) -> dict[str, Entry]:
     """The allow-list in a file. Raises AllowListError."""
     try:
-        table = tomllib.loads(source.read_bytes().decode())
+        data = source.read_bytes()
     except OSError as error:
         raise AllowListError(f"{source}: {(error.strerror or str(error)).lower()}") from None
-    except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+    try:
+        table = _table(data)
+    except ValueError as error:  # UnicodeDecodeError and tomllib.TOMLDecodeError are
         raise AllowListError(f"{source}: not TOML: {error}") from None
     return {name: _entry(source, name, row) for name, row in table.items()}
+
+
+def _table(data: bytes) -> dict[str, Any]:
+    """The TOML of a file; from the cache folder if it was read before, since the parser takes longer than all else here."""
+    mark = f"cleaner allow-list {len(data)} {crc32(data)}"
+    try:
+        kept = os.path.join(cache_path(), "allow-list.bin")
+    except OSError:
+        kept = None
+    table = cachefile.read(kept, mark) if kept else None
+    if table is None:
+        import tomllib
+
+        table = tomllib.loads(data.decode())
+        if kept:
+            cachefile.write(kept, mark, table)
+    return table
 
 
 def _entry(source: Path, name: str, row: Any) -> Entry:
@@ -121,7 +145,7 @@ def _entry(source: Path, name: str, row: Any) -> Entry:
         return Entry(
             name, level, row["why"], row.get("figures", ""), frozenset(map(str, row.get("sub", ()))),
             _pattern(row.get("only")), _pattern(row.get("after")), _pattern(row.get("unless")),
-            choose if choose in ("single", "first") or isinstance(choose, dict) else re.compile(choose),
+            choose if choose in ("single", "first") or isinstance(choose, dict) else compiled(choose),
             bool(row.get("headings", False)), bool(row.get("names", False)),
             tuple((text, good) for text, good in row.get("bad", ())), tuple(row.get("leave", ())),
         )  # fmt: skip
@@ -132,12 +156,10 @@ def _entry(source: Path, name: str, row: Any) -> Entry:
 
 
 def _pattern(text: str | None) -> re.Pattern[str] | None:
-    return re.compile(text) if text else None
+    return compiled(text) if text else None
 
 
 @cache
 def digest() -> str:
     """Digest of the allow-list: part of the result cache's key."""
-    from hashlib import blake2b
-
     return blake2b(path().read_bytes(), digest_size=8).hexdigest()

@@ -6,13 +6,13 @@ fits the class path, and runs without it if it does not.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cleaner.languagetool import folders, jars
 from cleaner.languagetool.errors import LanguageToolError
 from cleaner.languagetool.java import Java
+from cleaner.records import replace
 
 if TYPE_CHECKING:
     from cleaner.languagetool.provisioning import Installation, Progress

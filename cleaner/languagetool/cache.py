@@ -13,9 +13,9 @@ import json
 import shutil
 import zlib
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from hashlib import blake2b
 from typing import Any
 
+from cleaner.digest import blake2b
 from cleaner.languagetool import folders
 from cleaner.languagetool.client import Match
 

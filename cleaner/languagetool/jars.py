@@ -13,13 +13,13 @@ import os
 import shutil
 from collections.abc import Callable
 from contextlib import contextmanager
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from threading import Lock
 
 from cleaner.languagetool import folders
 from cleaner.languagetool.errors import LanguageToolError
+from cleaner.records import Record
 
 VERSION = "6.8"
 _THREADS = 4
@@ -31,8 +31,7 @@ SERVER_JAR = "languagetool-server"
 Progress = Callable[[int, int], None]
 
 
-@dataclass(frozen=True)
-class Jar:
+class Jar(Record):
     """One jar by its coordinates, with what it must be."""
 
     group: str

@@ -4,19 +4,17 @@ from __future__ import annotations
 
 import re
 import shutil
-import subprocess
-from dataclasses import dataclass
 from pathlib import Path
 
 from cleaner.languagetool.errors import LanguageToolError
+from cleaner.records import Record
 
 LEAST = 17  # what LanguageTool 6.8 needs
 _ARCHIVES_FROM = 25  # -XX:AOTCacheOutput
 _VERSION = re.compile(r'(?:JAVA_VERSION=|version )"(\d+)(?:\.(\d+))?[^"]*"')
 
 
-@dataclass(frozen=True)
-class Java:
+class Java(Record):
     """program: the `java` to run; major: 17, 25…; name: tells this Java from others in file names."""
 
     program: Path
@@ -65,7 +63,7 @@ def _own(given: str) -> Java:
     major = int(match[2] or 0) if match[1] == "1" else int(match[1])
     if major < LEAST:
         raise LanguageToolError(f"{program}: Java {major} is too old, LanguageTool needs Java {LEAST} or newer")
-    from hashlib import blake2b
+    from cleaner.digest import blake2b
 
     version = match[0].split('"')[1]
     return Java(program, major, f"java-{version}-{blake2b(str(program.resolve()).encode(), digest_size=4).hexdigest()}")
@@ -80,6 +78,8 @@ def _release(program: Path) -> str:
 
 
 def _ask(program: Path) -> str:
+    import subprocess
+
     try:
         run = subprocess.run([program, "-version"], capture_output=True, text=True, errors="replace", timeout=30)
     except (OSError, subprocess.TimeoutExpired) as error:

@@ -15,19 +15,18 @@ import signal
 import subprocess
 import sys
 import time
-from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from cleaner.languagetool import folders
 from cleaner.languagetool.errors import LanguageToolError, ServerFailed
 from cleaner.languagetool.provisioning import Settings
 from cleaner.languagetool.server import HOST, SECRET, is_healthy, is_ours, write_atomically
+from cleaner.records import Record, as_dict
 
 IDLE = 30 * 60.0  # seconds
 
 
-@dataclass(frozen=True)
-class State:
+class State(Record):
     """What the state file tells.
 
     version  what results depend on: `Installation.key`
@@ -48,7 +47,7 @@ class State:
 
     def write(self) -> None:
         """Make the server known."""
-        write_atomically(state_file(), json.dumps(asdict(self)))
+        write_atomically(state_file(), json.dumps(as_dict(self)))
 
 
 def state_file() -> Path:
@@ -140,7 +139,7 @@ def _launch(settings: Settings, idle: float) -> State:
     if sys.platform == "win32":
         options = {"creationflags": subprocess.CREATE_NEW_PROCESS_GROUP | subprocess.CREATE_NO_WINDOW}
     process = subprocess.Popen(
-        [sys.executable, "-m", "cleaner.languagetool.supervisor", json.dumps({**asdict(settings), "idle": idle})],
+        [sys.executable, "-m", "cleaner.languagetool.supervisor", json.dumps({**as_dict(settings), "idle": idle})],
         stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
         env={**os.environ, SECRET: secrets.token_hex(16)}, cwd=folders.base(), text=True, **options,
     )  # fmt: skip

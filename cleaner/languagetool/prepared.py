@@ -9,14 +9,13 @@ sent knows which span of the document it stands for.
 
 from __future__ import annotations
 
-import html
 import unicodedata
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 
 from cleaner.document import STAND_IN, Document
 from cleaner.formats.layout import Block
+from cleaner.records import Record, fresh
 
 # Left out when every protected character of a run is one of these.
 _INVISIBLE = frozenset({"markup", "html", "comment"})
@@ -25,8 +24,7 @@ _VISIBLE = frozenset({"suppressed"})
 _STAND_IN = "Dummy"
 
 
-@dataclass(frozen=True)
-class Prepared:
+class Prepared(Record):
     """`text` as sent; for each of its characters, start and end of what it stands for in the document.
 
     stand_ins  spans of `text` that stand for something else, in order
@@ -36,7 +34,7 @@ class Prepared:
     offset: int = 0
     starts: list[int] | None = None
     ends: list[int] | None = None
-    stand_ins: list[tuple[int, int]] = field(default_factory=list)
+    stand_ins: list[tuple[int, int]] = fresh(list)
 
     def span(self, start: int, end: int) -> tuple[int, int] | None:
         """The document's span for `start`–`end` of the text; None for an empty one between two that lie apart."""
@@ -110,6 +108,12 @@ class _Kinds:
         return frozenset(span.kind for span in found)
 
 
+def _unescaped(entity: str) -> str:
+    from html import unescape  # a table of 2,231 entities, for the texts that have some
+
+    return unescape(entity)
+
+
 class _Builder:
     def __init__(self) -> None:
         self._text: list[str] = []
@@ -123,7 +127,7 @@ class _Builder:
         elif kinds <= _INVISIBLE or (kinds & _INVISIBLE and _is_link_tail(document.text[start:end])):
             if document.text[start:end].lower().startswith("<br"):
                 self._put(" ", start, end)
-        elif kinds == {"entity"} and len(plain := html.unescape(document.text[start:end])) == 1:
+        elif kinds == {"entity"} and len(plain := _unescaped(document.text[start:end])) == 1:
             self._put(" " if plain.isspace() else plain, start, end)
         else:
             self._stand_in(start, end)

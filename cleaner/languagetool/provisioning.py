@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
 from cleaner.languagetool import folders, jars, java
 from cleaner.languagetool.errors import LanguageToolError, NotInstalled
 from cleaner.languagetool.java import Java
+from cleaner.records import Record
 
 # Text a person reads ("Downloading"), done, total.
 Progress = Callable[[str, int, int], None]
@@ -18,8 +18,7 @@ _LOCK_WAIT = 900  # seconds another run may take to install
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 
 
-@dataclass(frozen=True)
-class Settings:
+class Settings(Record):
     """What the user says about LanguageTool: a server's url, or a java, or an unpacked LanguageTool folder."""
 
     url: str | None = None
@@ -27,8 +26,7 @@ class Settings:
     home: str | None = None
 
 
-@dataclass(frozen=True)
-class Installation:
+class Installation(Record):
     """Ready to run.
 
     version  LanguageTool's, with a mark of its own if it is the user's folder
@@ -142,7 +140,7 @@ def _folder_version(folder: Path) -> str:
 @cache
 def grammar() -> str:
     """Digest of our own LanguageTool rules."""
-    from hashlib import blake2b
+    from cleaner.digest import blake2b
 
     digest = blake2b(digest_size=8)
     for name, data in _own_files():

@@ -204,7 +204,7 @@ def test_rules_ignored_in_some_files(stage, name, edits):
     from cleaner.runner import Plan, Worker
     from cleaner.textfile import decode
 
-    worker = Worker(Plan(per_file_ignores={"old/*.md": [name]}), stage)
+    worker = Worker(Plan(select=("languagetool",), per_file_ignores={"old/*.md": [name]}), stage)
     assert [len(worker.repair(decode(b"It is a egg.\n", path)).edits) for path in ("old/a.md", "new/a.md")] == [edits, 1]
 
 
@@ -254,6 +254,20 @@ class TestAllowList:
         path.write_text(toml)
         with pytest.raises(allowlist.AllowListError, match=message):
             allowlist.parse(path)
+
+    def test_a_list_read_before_is_not_parsed_again(self, tmp_path, monkeypatch):
+        import tomllib
+
+        monkeypatch.setenv("CLEANER_CACHE_DIR", str(tmp_path / "cache"))
+        path = tmp_path / "allow.toml"
+        path.write_text("[X]\nwhy='w'\nlevel='safe'\nonly='is|was'\n[X.choose]\nis='are'\n")
+        first = allowlist.parse(path)
+        parser = tomllib.loads
+        monkeypatch.setattr(tomllib, "loads", lambda text: pytest.fail("parsed again"))
+        assert allowlist.parse(path) == first
+        monkeypatch.setattr(tomllib, "loads", parser)
+        path.write_text(path.read_text().replace("safe", "suggest"))
+        assert allowlist.parse(path)["X"].level is Level.SUGGEST
 
     def test_conditions(self, tmp_path):
         path = tmp_path / "allow.toml"
