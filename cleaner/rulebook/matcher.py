@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
-from functools import cached_property
+from collections.abc import Callable, Iterable, Iterator
+from functools import cache, cached_property
 from importlib import import_module
 from bisect import bisect_right
 
@@ -40,8 +40,7 @@ class Matcher:
         for rule in self._detectors:
             if (rule.formats and document.format not in rule.formats) or not (rule.id in met if rule.literals else self._hinted(document, rule)):
                 continue
-            detect = import_module(f"cleaner.rulebook.detectors.{rule.detector}").find
-            findings.extend(_permitted(document, rule, detect(document, rule)))
+            findings.extend(_permitted(document, rule, _detector(rule.detector)(document, rule)))
         return self._by_density(document, findings)
 
     def _by_density(self, document: Document, findings: list[Finding]) -> list[Finding]:
@@ -80,6 +79,12 @@ class Matcher:
             if rule.literals:
                 by_touch[rule.touches].append(rule)
         return [_Group(touches, rules) for touches, rules in by_touch.items()]
+
+
+@cache
+def _detector(name: str) -> Callable[[Document, Rule], Iterator[Finding]]:
+    """The function of a detector, imported when it is first needed."""
+    return import_module(f"cleaner.rulebook.detectors.{name}").find
 
 
 # Texts up to so many characters are searched only for literals that can be in them, but only by the first rounds of a
@@ -153,6 +158,9 @@ class _Group:
                     if (rule.id, start) in begun:
                         continue
                     begun.add((rule.id, start))
+                    # Most anchors lead nowhere, whatever the block is.
+                    if rule.pattern.match(view, start) is None:
+                        continue
                     match = rule.pattern.match(view, start, self._window(document, view, start, end)[1])
                     if match is not None:
                         yield from _permitted(document, rule, _repaired(document, rule, view, [match]))
