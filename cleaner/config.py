@@ -10,6 +10,8 @@ from cleaner.errors import CleanerError
 from cleaner.records import Record, fresh
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from pathlib import Path
 
     from msgspec import Struct
@@ -78,13 +80,22 @@ def load(path: Path | None = None, start: Path | None = None, overrides: dict[st
     table = (_section(path) or {}) if path else {}
     if path:
         _check_keys(path, table)
-    origins = {key: str(path) for key in table}
+    origins = {key: str(path) for key in _flat(table)}
     for key, value in (overrides or {}).items():
         if value is not None and value != []:
             name = key.replace("_", "-")
             table = {**table, name: _extended(table.get(name), value) if name in ("ignore", "exclude", "rules") else value}
             origins[name] = "the command line"
     return Loaded(_convert(path, table), path, origins)
+
+
+def _flat(table: dict[str, Any]) -> Iterator[str]:
+    """The keys of a table, those of `languagetool` one by one."""
+    for key, value in table.items():
+        if key == "languagetool" and isinstance(value, dict):
+            yield from (f"{key}.{inner}" for inner in value)
+        else:
+            yield key
 
 
 def _extended(old: Any, new: Any) -> Any:
@@ -122,6 +133,8 @@ def _check_keys(path: Path, table: dict[str, Any], kind: type[Struct] | None = N
 
             close = get_close_matches(key, known, 1)
             hint = f"; did you mean {prefix}{close[0]!r}?" if close else f"; known keys: {', '.join(known)}"
+            if key == "tool" and isinstance(value, dict) and "cleaner" in value:
+                hint = "; only in pyproject.toml the keys stand under [tool.cleaner], here at the top"
             raise ConfigError(f"{path}: unknown key '{prefix}{key}'{hint}")
         if key == "languagetool" and isinstance(value, dict):
             _check_keys(path, value, LanguageToolConfig, "languagetool.")
@@ -143,8 +156,13 @@ def _convert(path: Path | None, table: dict[str, Any]) -> Config:
 
 def _readable(message: str) -> str:
     """msgspec's message with our key first: "Expected `str`, got `int` - at `$.names[0]`"."""
+    from cleaner.config_keys import CHOICES
+
     text, _, where = message.partition(" - at `$")
     key = where.rstrip("`").lstrip(".")
+    choices = CHOICES.get(key.partition("[")[0])
+    if text.startswith("Invalid enum value") and choices:
+        text = f"{text.removeprefix('Invalid enum value ')} is not one of {', '.join(choices)}"
     if "matching regex" in text:
         text = "not the name of a family or rule (family, or family/rule)"
     return f"{key}: {text[0].lower()}{text[1:]}" if key else text
@@ -158,6 +176,8 @@ def in_force(loaded: Loaded) -> list[tuple[str, Any, str]]:
 
     # Defaults have no type of msgspec's yet.
     values = msgspec.to_builtins(loaded.config if isinstance(loaded.config, Config) else Config())
+    languagetool = values.pop("languagetool")
+    values |= {f"languagetool.{key}": value for key, value in languagetool.items()}
     return [(key, value, loaded.origins.get(key, "default")) for key, value in values.items()]
 
 

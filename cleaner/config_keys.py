@@ -6,12 +6,16 @@ which have no configuration, take to be checked.
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated, Literal, get_args
 
 import msgspec
 from msgspec import Meta, Struct
 
 LevelName = Literal["safe", "suggest", "report"]
+RepairLevelName = Literal["safe", "suggest"]
+Dialect = Literal["en-US", "en-GB", "en-AU", "en-CA", "en-NZ", "en-ZA"]
+# What may be chosen from, by key, for messages.
+CHOICES = {"level": get_args(RepairLevelName), "levels": get_args(LevelName), "dialect": get_args(Dialect)}
 RuleName = Annotated[str, Meta(pattern=r"^[a-z][a-z0-9-]*(/[A-Za-z0-9_*-]+)?$", description="a family, or family/rule")]
 
 
@@ -29,7 +33,7 @@ class Config(Struct, rename="kebab", forbid_unknown_fields=True, frozen=True):
 
     select: Annotated[list[RuleName], Meta(description="only these families and rules run; all if empty")] = []
     ignore: Annotated[list[RuleName], Meta(description="these families and rules do not run")] = []
-    level: Annotated[Literal["safe", "suggest"], Meta(description="the highest level that `fix` repairs")] = "suggest"
+    level: Annotated[RepairLevelName, Meta(description="the highest level that `fix` repairs")] = "suggest"
     levels: Annotated[dict[RuleName, LevelName], Meta(description="a level of your own per rule or family")] = {}
     per_file_ignores: Annotated[
         dict[str, list[RuleName]], Meta(description="families and rules that do not run in files matching a pattern")
@@ -38,7 +42,7 @@ class Config(Struct, rename="kebab", forbid_unknown_fields=True, frozen=True):
     names: Annotated[list[str], Meta(description="names that no repair may touch")] = []
     words: Annotated[list[str], Meta(description="words that are right as they are")] = []
     dialect: Annotated[
-        Literal["en-US", "en-GB", "en-AU", "en-CA", "en-NZ", "en-ZA"] | None,
+        Dialect | None,
         Meta(description="the English of your texts; by default each document decides"),
     ] = None
     encoding: Annotated[str, Meta(description="the encoding of files without a byte order mark")] = "utf-8"

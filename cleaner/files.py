@@ -155,6 +155,12 @@ def _decided(spec, relative: str) -> bool | None:
     return None
 
 
+def excludes(patterns: Iterable[str], name: str, root: str) -> bool:
+    """Whether patterns (as in .gitignore, relative to `root`) leave a file out."""
+    spec = _spec(tuple(patterns))
+    return spec is not None and _matches(spec, name, root)
+
+
 def matching(patterns: dict[str, list[str]], name: str, root: str) -> list[str]:
     """All values of the patterns (as in .gitignore, relative to `root`) that match a file's name."""
     return [value for pattern, values in patterns.items() if _matches(_spec((pattern,)), name, root) for value in values]

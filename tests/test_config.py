@@ -34,9 +34,11 @@ def test_the_nearest_file_upward_counts(tmp_path):
         ("nmaes = []", ["unknown key 'nmaes'", "did you mean 'names'"]),
         ("[languagetool]\nurll = 'x'", ["'languagetool.urll'", "did you mean languagetool.'url'"]),
         ("names = 'Kestrel'", ["names", "expected `array`"]),
-        ("level = 'report'", ["level", "report"]),
+        ("level = 'report'", ["level", "'report' is not one of safe, suggest"]),
+        ("levels = {quote = 'sage'}", ["levels", "'sage' is not one of safe, suggest, report"]),
+        ("[tool.cleaner]\nignore = []", ["unknown key 'tool'", "here at the top"]),
         ("ignore = ['Not A Rule']", ["ignore[", "not the name of a family or rule"]),
-        ("dialect = 'en'", ["dialect"]),
+        ("dialect = 'en'", ["dialect", "'en' is not one of en-US, en-GB"]),
         ("x = ", ["not TOML"]),
     ],
 )
@@ -56,6 +58,14 @@ def test_the_command_line_decides_and_says_so(tmp_path):
     assert rows["ignore"] == (["url", "quote"], "the command line")
     assert rows["level"] == ("suggest", "the command line")
     assert rows["select"] == ([], "default")
+
+
+def test_every_key_of_languagetool_says_where_it_comes_from(tmp_path):
+    path = write(tmp_path, "[languagetool]\nenabled = false\n")
+    rows = {key: (value, origin) for key, value, origin in config.in_force(config.load(path))}
+    assert rows["languagetool.enabled"] == (False, str(path))
+    assert rows["languagetool.url"] == (None, "default")
+    assert "languagetool" not in rows
 
 
 def test_the_published_schema_is_the_programs_own_and_takes_the_documented_example():

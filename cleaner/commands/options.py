@@ -114,7 +114,7 @@ def results(options: Options, outcome: Outcome, loaded: Loaded, use_baseline: bo
     if changed:
         paths = [path for path in paths if path == STDIN or changed.touches(path)]
     with _languagetool(options, loaded) as languagetool, _progress(options, len(paths)) as advance:
-        for item in _all(runner, plan, paths, languagetool, options):
+        for item in _all(runner, plan, paths, languagetool, options, loaded):
             advance()
             if isinstance(item, CleanerError):
                 outcome.fail(item)
@@ -155,13 +155,18 @@ def _paths(options: Options, loaded: Loaded, outcome: Outcome) -> Iterator[str]:
             yield item
 
 
-def _all(runner, plan, paths: list[str], languagetool, options: Options) -> Iterator[Result | CleanerError]:
+def _all(runner, plan, paths: list[str], languagetool, options: Options, loaded: Loaded) -> Iterator[Result | CleanerError]:
     if paths == [STDIN]:
         name = options.stdin_filename or "stdin"
         try:
             source = decode(sys.stdin.buffer.read(), name, plan.encoding)
         except CleanerError as error:
             yield error
+            return
+        from cleaner.files import excludes
+
+        if options.stdin_filename and excludes(loaded.config.exclude, name, loaded.root):
+            yield Result(source, [], [], [])  # as it came
             return
         yield runner.Worker(plan, languagetool).repair(source)
         return
