@@ -45,7 +45,7 @@ COUNTED = frozenset(
     civilians casualties wounded signatures requests complaints tickets orders items products units computers phones tablets
     downloads installations views comments messages emails tweets posts languages dialects manuscripts artefacts artifacts coins objects
     works paintings sculptures monuments stamps pieces bottles kilometres kilometers km km² miles hectares acres dollars euros pounds
-    francs lei yen pesos tons tonnes individuals souls slaves settlers colonists migrants delegates candidates deputies seats hotels
+    francs lei yen pesos rubles roubles rupees reais lire forints crowns mAh rpm tons tonnes individuals souls slaves settlers colonists migrants delegates candidates deputies seats hotels
     rooms restaurants clubs associations organizations organisations institutions projects programs programmes applications websites
     pages devices addresses hits results entries records steps stairs years metres meters feet tanks guns cannons rockets missiles
     bombs mines rounds specimens samples genes cells neurons stars galaxies asteroids accounts transactions contracts dead""".split()

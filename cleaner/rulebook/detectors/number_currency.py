@@ -21,6 +21,10 @@ _NUMBER = regex(
 )
 _AFTER_SIGN = regex(r"[\w$€£{(\\]| ?\d")
 _AMOUNT = regex(r"[ \xa0]\d[\d.,]*(?!\w)")
+_THOUSANDS = regex(r"\d{1,3}(?:[. \xa0]\d{3})+(?:,\d{2})?")
+_CENTS = regex(r"\d+,\d{2}")
+# A price of fuel has three decimals.
+_PER = regex(r" ?(?:/|per |a lit|the lit)")
 _REACH = 32
 _OWN_STYLE = 3
 
@@ -57,7 +61,16 @@ def _moved(document: Document, rule: Rule, behind: list[tuple[re.Match[str], int
         if view[at] == "€" and euros >= _OWN_STYLE and not prefixed["€"]:
             continue
         start = at - (len(number.string) - number.start())
-        yield rule.edit(start, at + 1, f"{view[at]}{number['number']}{number['scale'] or ''}")
+        amount = number["number"] if number["scale"] or _PER.match(view, at + 1) else _english(number["number"])
+        yield rule.edit(start, at + 1, f"{view[at]}{amount}{number['scale'] or ''}")
+
+
+def _english(amount: str) -> str:
+    """The amount as English writes it; who puts the sign behind it marks thousands with a point or a space: `1.199 €`."""
+    if _THOUSANDS.fullmatch(amount):
+        whole, _, cents = amount.partition(",")
+        return re.sub(r"[. \xa0]", ",", whole) + (f".{cents}" if cents else "")
+    return amount.replace(",", ".") if _CENTS.fullmatch(amount) else amount
 
 
 def _is_taken(view: str, start: int, end: int) -> bool:

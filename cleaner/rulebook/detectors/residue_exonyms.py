@@ -16,6 +16,8 @@ from cleaner.rulebook.rule import Rule
 # Countries and languages among the glosses of the word list.
 _KINDS = {"c": "place", "l": "people"}
 _ARTICLE = regex(r"\b(?:the|an?) $", re.IGNORECASE)
+_WITH_ARTICLE = frozenset("US UN EU USSR IMF Amazon".split())
+_PREPOSITION = regex(r"\b(?:in|of|to|from|by|with|for|at|against|between|into|within) $", re.IGNORECASE)
 _NO_NOUN = frozenset("and or but of in on at by for from to with as than that which who is are was were has have had will would can could".split())
 
 
@@ -27,7 +29,7 @@ def find(document: Document, rule: Rule) -> Iterator[Finding]:
     for exonym in (exonym for first in sorted(table) for exonym in table[first]):
         for start in places(document.view, exonym.spelling):
             if _stands_for(document, start, start + len(exonym.spelling), exonym.kind) and _is_near(document, start, exonym.near):
-                yield _edit(rule, start, exonym.spelling, exonym.english)
+                yield _edit(rule, start, exonym.spelling, exonym.english, _lacks_article(document, start, exonym.english))
     for spot in spots(document):
         kind = _KINDS.get(spot.word.kind) if spot.capitalised and spot.text not in table else None
         if kind == "people" and not _is_attribute(document, spot.start, spot.end):
@@ -47,8 +49,14 @@ def _is_near(document: Document, start: int, near: str | None) -> bool:
     return near is None or re.search(near, document.view[slice(*document.sentence_at(start))], re.IGNORECASE) is not None
 
 
-def _edit(rule: Rule, start: int, spelling: str, english: str) -> Finding:
-    return rule.edit(start, start + len(spelling), english, f"'{spelling}' is '{english}' in English.")
+def _lacks_article(document: Document, start: int, english: str) -> bool:
+    """Whether the English name wants an article that the name before it had no need of: "in EUA"."""
+    return english in _WITH_ARTICLE and _PREPOSITION.search(document.view, max(0, start - 10), start) is not None
+
+
+def _edit(rule: Rule, start: int, spelling: str, english: str, article: bool = False) -> Finding:
+    new = f"the {english}" if article else english
+    return rule.edit(start, start + len(spelling), new, f"'{spelling}' is '{new}' in English.")
 
 
 def _stands_for(document: Document, start: int, end: int, kind: str) -> bool:
