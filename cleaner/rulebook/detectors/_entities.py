@@ -27,6 +27,9 @@ NAMES = {name: code for name, code in name2codepoint.items() if code in NUMBERS}
 # `not`, `sect`, `uml`, `ring` … are words or parts of words: only in a well-formed entity.
 _WORDS = {"not", "sect", "yen", "cent", "para", "die", "reg", "copy", "pound", "times", "divide", "micro", "deg", "shy", "amp", "bull", "prime", "euro", "trade", "macr", "ordm", "ordf", "lt", "gt"}  # fmt: skip
 
+# Signs that stand before an amount or a year: "& euro;5", "& copy; 2020".
+_BEFORE_NUMBERS = frozenset({"euro", "pound", "yen", "copy"})
+
 # What became of the names "quot" and "apos": cut, completed, translated into English and other languages.
 _QUOTE_NAMES = (
     r"quot(?:e[sd]?|ing|h|a|ation(?:s|\s+marks?)?)?|quo|qout|qoute|citations?|cite[sd]?|citing|citaci[oó]n|cita(?:ção|t|te|zione)?|cota|cotizaci[oó]n|cotação|comillas?|aspas|guillemets?"
@@ -41,10 +44,11 @@ _NUMBER = r"(?:[#\-–.№]|n[.º°o]{1,2}|nr\.?|núm\.?|num\.?)?\s?(?:x(?P<hex>
 # With an ampersand. The semicolon may be missing only where nothing stands between the ampersand and the rest.
 _SIGN = regex(
     rf"""&{_DOUBLE_AMP}(?:
-        \s?(?:{_NUMBER}|[.\-]?(?:{_NAME}))\s?;
+        \s?(?:{_NUMBER}|[.\-]?(?:{_NAME})|["“](?P<marked_quote>quote?))\s?;
       | (?:[#\-]?|\s?\#\s?)0?(?P<bare_number>39|34|82(?:1[1-7]|2[012]|30))(?![\w;])
       | [#\-]?0?(?P<suffixed_number>39)(?=(?:s|t|re|ve|ll|d|m)\b)
       | \s?(?P<bare_quote>quot)(?![a-z;=])
+      | (?P<glued_quote>(?-i:quot(?=[A-Z][a-z]+\b(?!=))))
       | \s?(?P<bare_apostrophe>apos)(?![a-z;=])
       | (?P<bare_name>[lr][sd]quo|[nm]dash|hellip|nbsp)(?![\w;=])
     )""",
@@ -62,7 +66,7 @@ _WORD = regex(
 # With the ampersand lost, or become a letter or a mark.
 _BARE = regex(
     r"""(?:\band\s)?\b(?:co|a|e)(?P<prefixed>quote\s?;)
-      | (?:\be|(?<![\w"])")?(?P<quote>(?:(?<=\be)|(?<=[\s"“”'’,.!?:;(\[…])|^|(?<=[a-z]))(?:quot|qout)\s?;)
+      | (?:\be|(?<![\w"])")?(?P<quote>(?:(?<=\be)|(?<=[\s"“”'’,.!?:;(\[…])|^|(?<=[a-z0-9]))(?:quot|qout)\s?;)
       | (?P<apostrophe>(?:(?<=\w)|(?<=\s))apos\s?;)
       | \#\s?(?P<number>39|34)\s?;
       | \((?P<bracketed>39|34)\)\s?;
@@ -155,7 +159,7 @@ def _form(match: re.Match[str]) -> str:
 
 def _character(match: re.Match[str]) -> str | None:
     groups = match.groupdict()
-    if groups["quote"] or groups["bare_quote"]:
+    if groups["quote"] or groups["bare_quote"] or groups["marked_quote"] or groups["glued_quote"]:
         return '"'
     if groups["apostrophe"] or groups["bare_apostrophe"]:
         return "'"
@@ -177,7 +181,8 @@ def _named(match: re.Match[str]) -> str | None:
         return None
     tight = match.end("name") + 1 == match.end()
     if name.lower() in _WORDS and name.lower() not in ("amp", "lt", "gt") and not (tight and match.start() + 1 == match.start("name")):
-        return None
+        if name.lower() not in _BEFORE_NUMBERS or not re.match(r"\s?\d", match.string[match.end() : match.end() + 2]):
+            return None
     return chr(code).upper() if name.isupper() and code != 223 else chr(code)
 
 

@@ -61,6 +61,7 @@ _LEGAL_TALK = regex(r"\b(?:x?html|xml|sgml|html5|character (?:entit(?:y|ies)|ref
 _KINDS = {"–": "dash", "—": "dash", "…": "ellipsis", "\xa0": "space", "\u2002": "space", "\u2003": "space", "\u2009": "space", "&": "ampersand", "<": "angle-bracket", ">": "angle-bracket"}  # fmt: skip
 _SINGLE, _DOUBLE = "'‘’‚", '"“”„'
 # Formats in which a well-formed entity is the right way to write a character.
+_NEED_ENTITIES = frozenset({"html", "xliff"})
 _KNOW_ENTITIES = frozenset({"markdown", "html", "xliff", "asciidoc"})
 
 
@@ -93,7 +94,7 @@ class _Paragraph:
         """The repairs of the paragraph; `damaged`: the document has remnants that can be nothing else."""
         about_html = _LEGAL_TALK.search(self.view, self.start, self.end) is not None
         for number, mark in enumerate(self.marks):
-            if mark.start < self.done or (about_html and mark.form in ("legal", "sign") and self._is_specimen(mark)):
+            if mark.start < self.done or self._is_named(mark) or (about_html and mark.form in ("legal", "sign") and self._is_specimen(mark)):
                 continue
             self._read_to(mark.start)
             if mark.form == "apart":
@@ -116,6 +117,11 @@ class _Paragraph:
                 self.done = repair.end
                 self.read = max(self.read, repair.end)
                 yield repair
+
+    def _is_named(self, mark: Entity) -> bool:
+        """Whether the entity itself stands in quotation marks: 'quot;'."""
+        before, after = self.view[mark.start - 1 : mark.start], self.view[mark.end : mark.end + 1]
+        return (before, after) in (("'", "'"), ("‘", "’"), ("“", "”"), ('"', '"'))
 
     def _is_specimen(self, mark: Entity) -> bool:
         """Whether a text on HTML shows the entity itself: it stands alone, or is escaped."""
@@ -230,7 +236,8 @@ class _Paragraph:
                 return self._open(mark, left, right, Level.SUGGEST)
             sure = self.open_double or (before in ".!?" and mark.form != "bare")
             return self._close(mark, mark.start, right, after, certain if sure else Level.SUGGEST)
-        if glued_right and (after not in _CLOSING or self.view.startswith("...", right)) and mark.form != "word":
+        trails_off = self.view.startswith("...", right) and not self.open_double
+        if glued_right and (after not in _CLOSING or trails_off) and mark.form != "word":
             return self._open(mark, left, right, certain)
         if after in _CLOSING and not after == "":
             if self.open_double or mark.form != "bare":
@@ -262,7 +269,8 @@ class _Paragraph:
             self.open_double = False
         else:
             self.open_single = False
-        gap = "" if after == "" or after in _CLOSING or (right == mark.end and after in "'\"’”—–-/") or after in "'\"’”" else " "
+        apart = right > mark.end and after == "%"
+        gap = "" if after == "" or (after in _CLOSING and not apart) or (right == mark.end and after in "'\"’”—–-/") or after in "'\"’”" else " "
         return self._make(mark, left, right, quote + gap, self._kind(mark), level)
 
     # --- apostrophes and single quotation marks
@@ -300,11 +308,15 @@ class _Paragraph:
         if not before.isalpha():
             return None
         glued = right == mark.end
+        after = self.view[right : right + 1]
         suffix = _SUFFIX.match(self.view, right, self.end) if glued else None
         if suffix is None and not glued:
             spaced = _SPACED_SUFFIX.match(self.view, mark.end, self.end)
             suffix = spaced if spaced and _fits(word, spaced[0].strip()) and self._may_end(mark, left, word) else None
         if suffix is None:
+            if not glued and mark.is_certain and word in ("d", "l", "o", "D", "L", "O") and after.isalpha():
+                # hors d'oeuvres, o'er: one letter has no possessive.
+                return self._make(mark, left, right, self._apostrophe(mark), self._kind(mark), Level.SUGGEST)
             if glued and mark.is_certain and self.view[right : right + 1].isalpha() and _ELISION.search(word) and len(word) < 5:
                 if left < mark.start and (len(word) > 1 or word in "tcmn"):
                     return None
@@ -414,7 +426,7 @@ class _Paragraph:
         if kind == "angle-bracket":
             return self._angle_bracket(mark)
         if kind == "space":
-            return self._make(mark, *self._spaces(mark), " ", "space", Level.SAFE)
+            return self._make(mark, *self._spaces(mark), "&nbsp;" if self.document.format in _NEED_ENTITIES and character == "\xa0" else " ", "space", Level.SAFE)
         if knows and not character.isalpha():
             # There the whole entity is what the writer wrote.
             return self._make(mark, mark.start, mark.end, f"&#{ord(character)};", kind, Level.SAFE)
@@ -439,7 +451,7 @@ class _Paragraph:
         if word or not (before.isspace() and after.isspace() or before.isupper() and after.isupper()):
             # Perhaps a query string, or an entity that the table does not know.
             return None
-        return self._make(mark, mark.start, mark.end, "&", "ampersand", Level.SAFE)
+        return self._make(mark, mark.start, mark.end, "&amp;" if self.document.format in _NEED_ENTITIES else "&", "ampersand", Level.SAFE)
 
     def _angle_bracket(self, mark: Entity) -> Repair | None:
         left, right, before, after = self._around(mark)
