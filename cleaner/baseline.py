@@ -8,6 +8,7 @@ import re
 import tempfile
 from collections import Counter
 from collections.abc import Iterable
+from functools import cached_property
 from pathlib import Path
 
 from cleaner.edit import Finding
@@ -47,9 +48,16 @@ class Baseline(Record):
             raise CleanerError(f"{path}: not a baseline file; write it anew with `cleaner check --write-baseline`") from None
         return cls(known, path.absolute().parent)
 
+    @cached_property
+    def _of_file(self) -> dict[str, Counter[Key]]:
+        files: dict[str, Counter[Key]] = {}
+        for key, count in self.known.items():
+            files.setdefault(key[0], Counter())[key] = count
+        return files
+
     def without_known(self, result: Result) -> Result:
         """The result less what the baseline knows of its file."""
-        left = Counter(self.known)
+        left = Counter(self._of_file.get(_path(result, self.root)))
 
         def fresh(findings: Iterable[Finding]) -> list[Finding]:
             kept = []
@@ -65,9 +73,19 @@ class Baseline(Record):
 
 
 def write(path: Path, results: Iterable[Result]) -> int:
-    """Write all findings of the results as the new baseline; how many. Raises CleanerError if it cannot be written."""
+    """Write all findings of the results as the new baseline; how many. Raises CleanerError if it cannot be written.
+
+    What the old one knows of files that are still there, and that this run did
+    not look at, stays.
+    """
     root = path.absolute().parent
-    counts = Counter(_key(result, finding, root) for result in results for finding in result.findings)
+    counts: Counter[Key] = Counter()
+    seen = set()
+    for result in results:
+        seen.add(_path(result, root))
+        counts.update(_key(result, finding, root) for finding in result.findings)
+    written = sum(counts.values())
+    counts.update({key: count for key, count in _old(path).items() if key[0] not in seen and (root / key[0]).exists()})
     names = ("path", "rule", "original", "before", "after")
     rows = [{**dict(zip(names, key, strict=True)), "count": count} for key, count in sorted(counts.items())]
     text = json.dumps({"version": VERSION, "findings": rows}, ensure_ascii=False, indent=1) + "\n"
@@ -78,12 +96,22 @@ def write(path: Path, results: Iterable[Result]) -> int:
         os.replace(temporary, path)
     except OSError as error:
         raise CleanerError(f"{path}: {(error.strerror or str(error)).lower()}, not written") from None
-    return sum(counts.values())
+    return written
+
+
+def _old(path: Path) -> Counter[Key]:
+    try:
+        return Baseline.read(path).known
+    except CleanerError:  # there is none yet, or none that can be read, which is why it is written
+        return Counter()
+
+
+def _path(result: Result, root: Path) -> str:
+    return Path(os.path.relpath(result.source.path, root)).as_posix()
 
 
 def _key(result: Result, finding: Finding, root: Path) -> Key:
     raw = result.source.raw
-    path = Path(os.path.relpath(result.source.path, root)).as_posix()
     before = _WORD.findall(raw[max(finding.start - _REACH, 0) : finding.start])[-_NEIGHBOURS:]
     after = _WORD.findall(raw[finding.end : finding.end + _REACH])[:_NEIGHBOURS]
-    return path, finding.rule, raw[finding.start : finding.end], " ".join(before), " ".join(after)
+    return _path(result, root), finding.rule, raw[finding.start : finding.end], " ".join(before), " ".join(after)

@@ -69,6 +69,25 @@ def test_paths_are_relative_to_the_file(base, tmp_path):
     assert row["path"] == "docs/a.txt"
 
 
+def test_a_baseline_of_some_files_keeps_what_is_known_of_others(base, tmp_path):
+    pages = [result(tmp_path / name, f"one bad word in {name}", "bad") for name in ("a.txt", "b.txt", "gone.txt")]
+    for page in pages[:2]:
+        (tmp_path / page.source.path).write_text(page.source.raw)
+    base(*pages)
+    known = base(result(tmp_path / "a.txt", "all is well", "bad"))
+    assert [key[0] for key in known.known] == ["b.txt"]
+    assert left(known, pages[1]) == 0 and left(known, pages[0]) == 1
+
+
+def test_repeated_findings_are_counted_wherever_they_move(base, tmp_path):
+    page = "the same bad line here\n\n"
+    known = base(result(tmp_path / "a.txt", page * 5, "bad"))
+    # Within a run of the same lines only their number tells them apart.
+    assert left(known, result(tmp_path / "a.txt", "A new line.\n\n" + page * 5, "bad")) <= 1
+    assert left(known, result(tmp_path / "a.txt", page * 7, "bad")) == 2
+    assert left(known, result(tmp_path / "a.txt", page * 2, "bad")) == 0
+
+
 @pytest.mark.parametrize("text", ["", "[]", "{}", '{"version": 1}', '{"version": 1, "findings": [{}]}', '{"version": 1, "findings": 3}', "\xff"])
 def test_a_broken_file_is_told(tmp_path, text):
     (tmp_path / "base.json").write_bytes(text.encode("latin-1"))
@@ -107,3 +126,8 @@ def test_a_baseline_is_not_written_over_a_failure(tmp_path):
     (tmp_path / "nul.txt").write_bytes(b"a\0b")
     assert run(["check", "--no-languagetool", "--write-baseline", "."], tmp_path).returncode == 2
     assert not (tmp_path / ".cleaner-baseline.json").exists()
+
+
+def test_a_baseline_of_changed_lines_alone_is_refused(tmp_path):
+    done = run(["check", "--no-languagetool", "--write-baseline", "--since", "HEAD", "."], tmp_path)
+    assert done.returncode == 2 and b"--write-baseline needs all lines" in done.stderr

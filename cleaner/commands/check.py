@@ -33,7 +33,10 @@ def _write_baseline(options: Options, loaded, outcome: Outcome) -> int:
     from pathlib import Path
 
     from cleaner import baseline
+    from cleaner.errors import CleanerError
 
+    if options.since is not None:
+        raise CleanerError("--write-baseline needs all lines of a file, so it goes without --since")
     path = Path(loaded.root, loaded.config.baseline or DEFAULT_BASELINE)
     results = list(common.results(options, outcome, loaded, use_baseline=False))
     if outcome.broken:
