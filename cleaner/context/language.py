@@ -43,6 +43,7 @@ _FUNCTION_WORDS = {
     "pl": """i w z na do nie się że to jest o jak po co tak za od ale przez przy dla oraz był była są jego jej może czy już tym
         tego które który która także być ich tylko pod bardzo""",
 }  # fmt: skip
+_ENGLISH = (" the ", " and ", " to ", " with ", " that ")
 # Neighbours whose words are much the same: the second of them does not speak against the first.
 _MIN_WORDS = 8
 _MIN_HITS = 4
@@ -98,8 +99,8 @@ def foreign_blocks(text: str, blocks: Iterable[Block]) -> Iterator[tuple[Block, 
         if not plain and _is_wide(text[start:end]):
             yield block, "und"
             continue
-        # "the" is in nearly every English paragraph and in no other: most blocks cost one look.
-        if end - start < 40 or text.find(" the ", start, end) != -1 or text.find(" and ", start, end) != -1:
+        # One of these is in nearly every English paragraph and in no other: most blocks cost one look.
+        if end - start < 40 or any(text.find(word, start, end) != -1 for word in _ENGLISH):
             continue
         name = language_of(text[start:end])
         if name is None and not plain and _is_unknown(text[start:end]):
