@@ -11,12 +11,12 @@ from __future__ import annotations
 import threading
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from queue import SimpleQueue
 from typing import Any
 from urllib.parse import urlsplit
 
 from cleaner.languagetool.errors import ServerFailed
+from cleaner.records import Record
 
 # Joined requests are faster up to this size (characters), not beyond it.
 REQUEST_SIZE = 5_000
@@ -44,8 +44,7 @@ DISABLED_CATEGORIES = (
 REQUEST_KEY = f"{','.join(DISABLED_RULES)} {','.join(DISABLED_CATEGORIES)}"
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(Record):
     """What LanguageTool says about a place: start and end in code points of the paragraph, half open."""
 
     start: int
@@ -154,8 +153,7 @@ def batched(paragraphs: Sequence[str], threads: int = THREADS) -> list[list[str]
     return batches
 
 
-@dataclass(frozen=True)
-class Answer:
+class Answer(Record):
     """A server's answer, checked for its form: matches as LanguageTool sent them."""
 
     matches: list[dict]
