@@ -15,7 +15,7 @@ from cleaner.document import Document
 from cleaner.edit import Finding, Level
 from cleaner.pattern import regex
 from cleaner.rulebook.detectors._destinations import LOOSE, PATH, SCHEME, TITLE, URL, Destination, destination, with_known_scheme
-from cleaner.rulebook.detectors._markup import Markup, line_bounds
+from cleaner.rulebook.detectors._markup import Markup
 from cleaner.rulebook.rule import Rule
 
 # After the label's closing bracket; all but the first can only be told from prose by an address.
@@ -50,6 +50,8 @@ _CLOSING = regex(r"\]" + _SEAM)
 _CLOSING_MARK = regex(r"[\"”’'“)）]" + _SEAM)
 _NO_LABEL = regex(r"[\d\s.,*†‡^-]*|[ xX]|\^.*|!\w+")
 _WORD = regex(r"[^\W\d_]{3,}")
+_PARENTHESIS = regex(r"[()（）]")
+_FAR = 1000
 _TRAILING = ".,;:!?'’*"
 
 
@@ -143,7 +145,8 @@ def _names(address: str, label: str) -> bool:
 def _is_closed_later(text: str, offset: int) -> bool:
     """Whether the line has a closing parenthesis for what opened before `offset`: then nobody knows how far the address goes."""
     depth = 0
-    for mark in re.findall(r"[()（）]", text[offset : line_bounds(text, offset)[1]]):
+    end = text.find("\n", offset, offset + _FAR)
+    for mark in _PARENTHESIS.findall(text, offset, offset + _FAR if end == -1 else end):
         depth += 1 if mark in "(（" else -1
         if depth < 0:
             return True
@@ -152,7 +155,7 @@ def _is_closed_later(text: str, offset: int) -> bool:
 
 def _is_open(markup: Markup, offset: int) -> bool:
     """Whether a parenthesis opened in the block before `offset`, and the next closing one may be its."""
-    before = markup.text[markup.block_start(offset) : offset]
+    before = markup.text[max(markup.block_start(offset), offset - _FAR) : offset]
     return before.count("(") > before.count(")")
 
 

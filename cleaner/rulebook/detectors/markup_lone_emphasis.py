@@ -8,6 +8,7 @@ paragraph, a quarter begin in the middle of it).
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from cleaner.document import Document
@@ -17,7 +18,7 @@ from cleaner.pattern import regex
 from cleaner.rulebook.rule import Rule
 
 _LEAD = regex(r"(?P<open>\*\*)?(?P<text>[A-Z][^\n*:.]{0,40}?)(?P<mark>[:.]?)(?P<close>\*\*)?(?P<after>[:.]?)(?=\s|\*|$)")
-_SOUND_LEAD = regex(r"^[ \t]*(?:(?:[-*+]|\d{1,3}[.)])[ \t]+|)\*\*[A-Z][^\n*]{0,40}(?:[:.]\*\*|\*\*[:.])(?=\s)", 8)
+_SOUND_LEAD = regex(r"^[ \t]*(?:(?:[-*+]|\d{1,3}[.)])[ \t]+|)\*\*[A-Z][^\n*]{0,40}(?:[:.]\*\*|\*\*[:.])(?=\s)", re.MULTILINE)
 _MOST_WORDS = 5
 
 
@@ -25,11 +26,12 @@ def find(document: Document, rule: Rule) -> Iterator[Finding]:
     """The missing half of a lead, as an edit if `options.lead`; else a report of each mark without a partner."""
     view = document.view
     at = view.find("**")
+    leads = at != -1 and sum(1 for _ in _SOUND_LEAD.finditer(document.text)) > 1
     while at != -1:
         block = document.block_at(at)
         end = block.end if block else at + 2
         if block is not None and view.count("*", block.start, end) == 2 and view.find("**", at + 2, end) == -1:
-            found = _lead(document, rule, block, at)
+            found = _lead(document, rule, block, at) if leads else None
             if rule.options.get("lead"):
                 yield from [found] if found else []
             elif found is None and _is_half(view, block, at):
@@ -52,8 +54,6 @@ def _lead(document: Document, rule: Rule, block: Block, at: int) -> Finding | No
     if lead is None or bool(lead["open"]) == bool(lead["close"]) or not (lead["mark"] or lead["after"]):
         return None
     if len(lead["text"].split()) > _MOST_WORDS or at not in (lead.start("open"), lead.start("close")):
-        return None
-    if sum(1 for _ in _SOUND_LEAD.finditer(document.text)) < 2:
         return None
     if lead["open"]:
         end = lead.end("mark") if lead["mark"] else lead.end("after")

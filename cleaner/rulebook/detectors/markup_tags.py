@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterator
 
 from cleaner.document import STAND_IN, Document
@@ -26,7 +27,7 @@ _START = regex(rf"(?<![<\w/])(?:\"?(?P<name>[Aa])\s+|(?P<none>))(?P<attributes>(
 _HALF_START = regex(r"(?<=[\s(])\"(?P<address>https?://[^\"\s<>]+\")(?P<attributes>(?:\s+[\w-]+=\"[^\"\n<>]*\")+)\s*>")
 _END = regex(r"(?<![<\s/])/a\s*>")
 _BARE_END = regex(r"(?<![<\s/])/a(?=[),.;:\s]|$)")
-_OTHER_END = regex(rf"(?<=[^<\s/])/(?P<name>{_PAIRED})>")
+_ANY = regex(rf"<(?P<end>/?)(?P<name>{_PAIRED})(?:\s[^<>]*)?>|(?<=[^<\s/])/(?P<lost>{_PAIRED})>")
 _BOTH_LOST = regex(r"(?<![<\w/])(?P<name>strong|em|b|i|code|sub|sup|kbd|mark)>(?P<text>[^<>\n/]{1,200})/(?P=name)>")
 _SPACED = regex(rf"<[ \t]*(?P<slash>/?)[ \t]*(?P<name>{_NAMES})(?P<rest>(?:[ \t]+{_ATTRIBUTES})*[ \t]*/?)[ \t]*>", re.IGNORECASE)
 _ATTRIBUTE = regex(rf"(?P<name>[\w:-]+)[ ]?=[ ]?(?P<value>{_VALUE})")
@@ -84,17 +85,20 @@ def _both_lost(rule: Rule, document: Document, view: str, start: int, end: int) 
 
 def _ends(rule: Rule, document: Document, view: str, start: int, end: int) -> Iterator[Finding]:
     """`<b>text/b>`, `<a href="…">text<a>`: end tags whose start tag is open in their line."""
-    for tag in _OTHER_END.finditer(view, start, end):
-        if document.view[tag.start()] != STAND_IN and _is_open(view, tag["name"], start, tag.start()):
-            yield rule.edit(*tag.span(), f"</{tag['name']}>")
-    at = view.find("<a>", start, end)
-    if at != -1 and "</a" not in view[at:end] and _is_open(view, "a", start, at):
-        yield rule.edit(at, at + 3, "</a>")
-
-
-def _is_open(view: str, name: str, start: int, end: int) -> bool:
-    opened = re.findall(rf"<{name}\b[^<>]*>", view[start:end])
-    return len(opened) > len(re.findall(rf"</?{name}\s*>", view[start:end])) - len([tag for tag in opened if tag == f"<{name}>"])
+    opened: Counter[str] = Counter()
+    for tag in _ANY.finditer(view, start, end):
+        name = tag["lost"] or tag["name"]
+        if tag["lost"]:
+            if opened[name] > 0 and document.view[tag.start()] != STAND_IN:
+                opened[name] -= 1
+                yield rule.edit(*tag.span(), f"</{name}>")
+        elif tag["end"]:
+            opened[name] -= 1
+        elif tag[0] == "<a>" and opened["a"] > 0 and view.find("</a", tag.end(), end) == -1:
+            opened["a"] -= 1
+            yield rule.edit(*tag.span(), "</a>")
+        else:
+            opened[name] += 1
 
 
 def _spaced(rule: Rule, document: Document, view: str, start: int, end: int) -> Iterator[Finding]:
