@@ -26,12 +26,15 @@ def find(document: Document, rule: Rule) -> Iterator[Finding]:
     """The missing half of a lead, as an edit if `options.lead`; else a report of each mark without a partner."""
     view = document.view
     at = view.find("**")
-    leads = at != -1 and sum(1 for _ in _SOUND_LEAD.finditer(document.text)) > 1
+    leads: bool | None = None
     while at != -1:
         block = document.block_at(at)
         end = block.end if block else at + 2
         if block is not None and view.count("*", block.start, end) == 2 and view.find("**", at + 2, end) == -1:
-            found = _lead(document, rule, block, at) if leads else None
+            found = _lead(document, rule, block, at)
+            if found is not None and leads is None:
+                leads = sum(1 for _ in _SOUND_LEAD.finditer(document.text)) > 1
+            found = found if leads else None
             if rule.options.get("lead"):
                 yield from [found] if found else []
             elif found is None and _is_half(view, block, at):

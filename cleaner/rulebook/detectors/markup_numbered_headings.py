@@ -18,6 +18,8 @@ _MOST_WORDS = 16
 def find(document: Document, rule: Rule) -> Iterator[Finding]:
     """Lone lines whose number follows that of the heading before, or precedes that of the one after."""
     text = document.text
+    if not any(f"# {digit}" in text for digit in "123456789"):
+        return
     lines = list(_NUMBERED.finditer(text))
     if not any(line["marks"] for line in lines) or all(line["marks"] for line in lines):
         return
