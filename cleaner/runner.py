@@ -281,14 +281,34 @@ class _Pool:
         """Send what is still here."""
         if not self._chunk:
             return
-        if self._executor is None:
-            from concurrent.futures import ProcessPoolExecutor
+        from concurrent.futures.process import BrokenProcessPool
 
-            self._executor = ProcessPoolExecutor(os.cpu_count(), initializer=_start, initargs=(self._plan,))
-        future = self._executor.submit(_repair_in_process, self._chunk)
+        if self._executor is None:
+            self._executor = self._processes(os.cpu_count())
+        try:
+            future = self._executor.submit(_repair_in_process, self._chunk)
+        except BrokenProcessPool:
+            self._executor = self._processes(os.cpu_count())
+            future = self._executor.submit(_repair_in_process, self._chunk)
         for number, promise in enumerate(self._promises):
             promise.future, promise.number = future, number
         self._chunk, self._promises = [], []
+
+    def alone(self, source: TextFile) -> _Found | CleanerError:
+        """A file in a process of its own: one that died took along all that was under way, whichever file it was for."""
+        from concurrent.futures.process import BrokenProcessPool
+
+        with self._processes(1) as executor:
+            try:
+                return executor.submit(_repair_in_process, [source]).result()[0]
+            except BrokenProcessPool:
+                # The system ends a process that takes all memory.
+                return CleanerError(f"{source.path}: the process that read it died (was there too little memory?), not repaired")
+
+    def _processes(self, number: int | None) -> ProcessPoolExecutor:
+        from concurrent.futures import ProcessPoolExecutor
+
+        return ProcessPoolExecutor(number, initializer=_start, initargs=(self._plan,))
 
     def close(self) -> None:
         """End the processes; what has not begun is dropped."""
@@ -310,15 +330,16 @@ class _Promise:
         return self.future is not None and self.future.done()
 
     def result(self) -> Result | CleanerError:
-        """Waits for it. Raises CleanerError if the process died."""
+        """Waits for it; the reason if its process died."""
         if self.future is None:
             self.pool.flush()
         assert self.future is not None
+        from concurrent.futures.process import BrokenProcessPool
+
         try:
             found = self.future.result()[self.number]
-        except Exception as error:
-            # A process that died takes the whole pool along; the system ends one that takes all memory.
-            raise CleanerError(f"{self.source.path}: a worker process died here or nearby ({error!r})") from error
+        except BrokenProcessPool:
+            found = self.pool.alone(self.source)
         return found if isinstance(found, CleanerError) else Result(self.source, *found)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import multiprocessing
 import os
 import resource
 import subprocess
@@ -243,3 +244,30 @@ def test_what_one_file_breaks_is_one_line_and_the_rest_goes_on(error, tmp_path, 
     (said,) = capsys.readouterr().err.splitlines()
     assert said.startswith("cleaner: ./b.md: ") and "not repaired" in said
     assert target.read_text().count("negation/") == 2
+
+
+@pytest.mark.skipif(multiprocessing.get_start_method() != "fork", reason="the processes must inherit what the test changed")
+def test_a_file_that_ends_its_process_costs_no_other_file(tmp_path, monkeypatch, capsys):
+    """As the system does to a process that takes all memory."""
+    from cleaner import runner
+    from cleaner.commands import check, options
+
+    count = 3 * runner.PARALLEL_FROM
+    for number in range(count):
+        (tmp_path / f"{number:03}.md").write_text(DAMAGE)
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(os, "cpu_count", lambda: 2)
+    real = runner.repair
+
+    def dies(source, *more):
+        if source.path.endswith("010.md"):
+            os._exit(9)
+        return real(source, *more)
+
+    monkeypatch.setattr(runner, "repair", dies)
+    target = tmp_path / "report"
+    assert check.run(options.Options(["."], no_languagetool=True, no_cache=True, quiet=True), output=str(target)) == 2
+    (said,) = capsys.readouterr().err.splitlines()
+    assert said.startswith("cleaner: ./010.md: the process that read it died")
+    found = [line.split(":")[0] for line in target.read_text().splitlines()]
+    assert found == [f"./{number:03}.md" for number in range(count) if number != 10]
