@@ -11,8 +11,14 @@ from __future__ import annotations
 import marshal
 import os
 import sys
-from typing import Any
 from zlib import crc32
+
+from cleaner.cachefolder import cache_path
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import Any
 
 
 def read(path: str, mark: str) -> Any:
@@ -45,6 +51,23 @@ def write(path: str, mark: str, value: Any) -> bool:
             pass
         return False
     return True
+
+
+def derived(name: str, data: bytes, make: Callable[[bytes], Any]) -> Any:
+    """What `make` makes of the data; from the file `name` of the cache folder where that was made of the same data before.
+
+    Raises what `make` raises, and then keeps nothing.
+    """
+    mark = f"cleaner {name} {len(data)} {crc32(data)}"
+    try:
+        path = os.path.join(cache_path(), name)
+    except OSError:
+        return make(data)
+    value = read(path, mark)
+    if value is None:
+        value = make(data)
+        write(path, mark, value)
+    return value
 
 
 def _head(mark: str) -> bytes:

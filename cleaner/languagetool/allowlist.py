@@ -6,15 +6,12 @@ not in `rules/languagetool/allow.toml` does nothing at all.
 
 from __future__ import annotations
 
-import os
 import re
 from functools import cache
 from pathlib import Path
 from typing import Any
-from zlib import crc32
 
 from cleaner import cachefile
-from cleaner.cachefolder import cache_path
 from cleaner.digest import blake2b
 from cleaner.edit import Level
 from cleaner.errors import CleanerError
@@ -104,27 +101,17 @@ def parse(source: Path) -> dict[str, Entry]:
     except OSError as error:
         raise AllowListError(f"{source}: {(error.strerror or str(error)).lower()}") from None
     try:
-        table = _table(data)
+        # The parser takes longer than all else here.
+        table = cachefile.derived("allow-list.bin", data, _table)
     except ValueError as error:  # UnicodeDecodeError and tomllib.TOMLDecodeError are
         raise AllowListError(f"{source}: not TOML: {error}") from None
     return {name: _entry(source, name, row) for name, row in table.items()}
 
 
 def _table(data: bytes) -> dict[str, Any]:
-    """The TOML of a file; from the cache folder if it was read before, since the parser takes longer than all else here."""
-    mark = f"cleaner allow-list {len(data)} {crc32(data)}"
-    try:
-        kept = os.path.join(cache_path(), "allow-list.bin")
-    except OSError:
-        kept = None
-    table = cachefile.read(kept, mark) if kept else None
-    if table is None:
-        import tomllib
+    import tomllib
 
-        table = tomllib.loads(data.decode())
-        if kept:
-            cachefile.write(kept, mark, table)
-    return table
+    return tomllib.loads(data.decode())
 
 
 def _entry(source: Path, name: str, row: Any) -> Entry:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import NamedTuple
 
+from cleaner import cachefile
 from cleaner.datafiles import content
 from cleaner.pattern import regex
 
@@ -60,8 +61,12 @@ def exonyms(words: Iterable[str]) -> dict[str, list[Exonym]]:
 @cache
 def _exonym_lines() -> tuple[str, frozenset[str]]:
     """The table, and the first words of its spellings (with some others): few documents need a line of it."""
-    text = "\n" + content("exonyms.tsv").decode()
-    return text, frozenset(_FIRST_OF_FIELD.findall(text))
+    data = content("exonyms.tsv")
+    return "\n" + data.decode(), cachefile.derived("exonyms.bin", data, _first_words)
+
+
+def _first_words(data: bytes) -> frozenset[str]:
+    return frozenset(_FIRST_OF_FIELD.findall("\n" + data.decode()))
 
 
 @cache
