@@ -10,7 +10,7 @@ from cleaner.pattern import regex
 # The scheme may be capitalised (an engine does that); a space inside is not an address any more.
 _SHAPES = regex(
     r"""
-    \b(?:https?|ftp|file|mailto|ssh|git)://?[^\s<>"“”„«»|\\^`{}￼]*[^\s<>"“”„«»|\\^`{}￼.,;:!?'’)\]*_]   # address
+    \b(?:https?|ftp|file|mailto|ssh|git)://?(?:[^\s<>"“”„«»|\\^`{}￼\]]|\](?!\())*[^\s<>"“”„«»|\\^`{}￼.,;:!?'’)\]*_]   # address
   | \bwww\.[A-Za-z0-9-]+\.[^\s<>"“”„«»￼]*[^\s<>"“”„«»￼.,;:!?'’)\]*_]
   | [\w.+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+                       # mail
   | (?<![\w@])@[A-Za-z0-9_]{2,}(?:[.-][A-Za-z0-9_]+)*                # handle
