@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from cleaner.languagetool.server import Server
 
 _RETRY_AFTER = 1.0  # seconds, for a server of the user's own
+# Characters up to which a server of the run's own is started for little work.
+_LITTLE = 20_000
 
 
 class Service:
@@ -76,8 +78,11 @@ class Service:
                 self._memory[paragraph, dialect] = found
         return missing
 
-    def start(self, dialect: str) -> None:
-        """Have a server ready soon, if none is: the kept one, or a new one that gets warm meanwhile."""
+    def start(self, dialect: str, characters: int | None = None) -> None:
+        """Have a server ready soon, if none is: the kept one, or a new one that gets warm meanwhile.
+
+        characters  how much it will be asked for in this run, if that is known
+        """
         if self._client is not None:
             return
         # Servers are imported where one is needed: most runs need none.
@@ -88,13 +93,13 @@ class Service:
             self._kept = True
             self._client = self._own_client(state.url)
             return
-        self._start_own()
+        self._start_own(brief=characters is not None and characters <= _LITTLE)
         threading.Thread(target=self._warm, args=(self._server, dialect), daemon=True).start()
 
-    def _start_own(self) -> None:
-        from cleaner.languagetool.server import Server
+    def _start_own(self, brief: bool = False) -> None:
+        from cleaner.languagetool.server import BRIEF, Server
 
-        self._server = Server.start(provisioning.require(self._settings))
+        self._server = Server.start(provisioning.require(self._settings), flags=BRIEF if brief else ())
         self._client = self._own_client(self._server.url)
 
     def _warm(self, server: Server, dialect: str) -> None:

@@ -80,7 +80,8 @@ class LanguageToolPass:
             known = self._service.has_seen(document.text, dialect)
             self._prepared[document.text, dialect] = None
             if not known and not self._service.knows([p.text for p, _ in _paragraphs(document)], dialect):
-                self._guarded(lambda dialect=dialect: self._service.start(dialect))
+                characters = sum(len(d.text) for d in documents)
+                self._guarded(lambda dialect=dialect: self._service.start(dialect, characters))
                 return
 
     def prefetch(self, documents: Sequence[Document]) -> None:
