@@ -86,7 +86,7 @@ def test_damaged_jars_are_named(installed, monkeypatch):
 
 
 def test_java_that_never_answers(installed):
-    broken_java(installed, "exec sleep 60")
+    broken_java(installed, f"exec '{sys.executable}' -c 'import time; time.sleep(60)'")
     server = Server.start(provisioning.require())
     with pytest.raises(ServerFailed, match="did not answer within"):
         server.wait_ready(within=0.5)
@@ -173,7 +173,7 @@ def test_a_server_whose_run_is_gone_is_swept(installed, monkeypatch):
 
 
 def test_a_record_never_ends_another_process(installed):
-    bystander = subprocess.Popen(["sleep", "30"])
+    bystander = subprocess.Popen([sys.executable, "-c", "import time; time.sleep(30)"])
     record = folders.servers() / "1.json"
     record.parent.mkdir(parents=True, exist_ok=True)
     record.write_text(json.dumps({"pid": bystander.pid, "secret": "x", "owner": bystander.pid, "since": 0.0, "log": "a.log"}))
