@@ -18,8 +18,21 @@ Event = tuple[str, object, int, int]
 
 
 def events(text: str, begin: int = 0) -> Iterator[Event]:
-    """The events of a Markdown text from offset `begin` on, which begins a line; offsets are code points of `text`."""
-    source = text[begin:] if begin else text
+    """The events of a Markdown text from offset `begin` on, which begins a line; offsets are code points of `text`.
+
+    Raises RuntimeError where the parser gives up.
+    """
+    source = (text[begin:] if begin else text).replace("\r", " ")  # lines end in "\n" here; this would be one more
+    try:
+        yield from _placed(source, begin)
+    except BaseException as error:
+        # A panic in Rust is no Exception, lest it be caught; one file's shall not end the run.
+        if type(error).__name__ == "PanicException":
+            raise RuntimeError(f"the Markdown parser gave up: {error}") from error
+        raise
+
+
+def _placed(source: str, begin: int) -> Iterator[Event]:
     if source.isascii():
         for event, span in events_with_range(source, options=OPTIONS):
             yield _named(event, begin + span["start"], begin + span["end"])

@@ -33,3 +33,23 @@ def test_blocks_and_what_is_visible_of_them(path):
     assert format_of(path.name) == path.parent.name
     document = Document.of(path.read_text(encoding="utf-8"), str(path))
     assert shown(document) == path.with_suffix(".blocks").read_text(encoding="utf-8")
+
+
+def test_a_carriage_return_within_a_line_of_markdown_ends_no_line():
+    document = Document("One\rtwo *three*\nfour\r\r| five |\n\n- six\rseven\n", None, "markdown")
+    assert [document.text[block.start : block.end] for block in document.blocks] == ["One\rtwo *three*\nfour\r\r| five |", "six\rseven"]
+    assert document.layout.soft_breaks == [15]
+
+
+def test_a_parser_that_gives_up_is_an_error_of_that_file(monkeypatch):
+    from cleaner.formats import markdown_events
+
+    class PanicException(BaseException):
+        pass
+
+    def panic(*_, **__):
+        raise PanicException("unreachable")
+
+    monkeypatch.setattr(markdown_events, "events_with_range", panic)
+    with pytest.raises(RuntimeError, match="gave up: unreachable"):
+        list(markdown_events.events("One *two*."))
