@@ -100,7 +100,11 @@ def test_java_that_cannot_be_run(installed):
 
 
 RUN = textwrap.dedent("""
-    import sys, time
+    import signal, sys, time
+    # Whoever runs the tests in the background or under nohup has these ignored.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+    if hasattr(signal, "SIGHUP"):
+        signal.signal(signal.SIGHUP, signal.SIG_DFL)
     from pathlib import Path
     from cleaner.languagetool import provisioning
     from cleaner.languagetool.java import Java
