@@ -69,6 +69,9 @@ class _Handler(BaseHTTPRequestHandler):
 
     def do_POST(self) -> None:
         body = self.rfile.read(int(self.headers["Content-Length"])).decode()
+        if self.path != "/v2/check":
+            self.reply(b"no", status=404)
+            return
         sent = {name: values[0] for name, values in parse_qs(body, keep_blank_values=True).items()}
         with self.server.lock:
             self.server.requests.append(sent)

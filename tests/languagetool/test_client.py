@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import socket
+import subprocess
+import sys
 import time
 
 import pytest
@@ -64,12 +66,43 @@ def test_a_small_text_is_shared_between_both_clients():
     assert batched([], 2) == []
 
 
-def test_language_tool_python_makes_the_request(fake):
-    Client(fake.url).check(["One egg."], "en-GB")
+@pytest.fixture(params=["on this machine", "elsewhere"])
+def place(request, monkeypatch):
+    """Where the server is taken to be: elsewhere, language-tool-python asks it."""
+    if request.param == "elsewhere":
+        monkeypatch.setattr("cleaner.languagetool.client.is_loopback", lambda url: False)
+        monkeypatch.setenv("no_proxy", "*")
+    return request.param
+
+
+def test_the_request(fake, place):
+    Client(fake.url).check(["One egg & “two”, 100 % + é😀."], "en-GB")
     (sent,) = fake.requests
-    assert sent["language"] == "en-GB"
+    assert sent["language"] == "en-GB" and sent["text"] == "One egg & “two”, 100 % + é😀."
     assert "MORFOLOGIK_RULE_EN_GB" in sent["disabledRules"].split(",")
     assert "STYLE" in sent["disabledCategories"].split(",")
+
+
+def test_both_clients_send_the_same(fake, monkeypatch):
+    Client(fake.url).check(["One egg & “two”."], "en-GB")
+    monkeypatch.setattr("cleaner.languagetool.client.is_loopback", lambda url: False)
+    monkeypatch.setenv("no_proxy", "*")
+    Client(fake.url).check(["One egg & “two”."], "en-GB")
+    first, second = fake.requests
+    assert first == second
+
+
+def test_a_server_on_this_machine_needs_no_language_tool_python(fake):
+    code = f"import sys; from cleaner.languagetool.client import Client; Client({fake.url!r}).check(['a egg'], 'en-US'); print('requests' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout == "False\n"
+
+
+def test_a_connection_that_was_closed_meanwhile_is_made_anew(fake):
+    client = Client(fake.url)
+    closing = lambda h, text: (h.reply(json.dumps(answer(text)).encode()), setattr(h, "close_connection", True))  # noqa: E731
+    fake.fault = closing
+    for _ in range(3):
+        assert client.check(["It is a egg."], "en-US")[0]
 
 
 FAULTS = {
@@ -91,7 +124,7 @@ FAULTS = {
 
 @pytest.mark.parametrize("name", FAULTS)
 @pytest.mark.parametrize("paragraphs", [["a egg"], ["word " * 2000] * 5], ids=["one request", "several"])
-def test_never_no_findings(fake, name, paragraphs):
+def test_never_no_findings(fake, place, name, paragraphs):
     client = Client(fake.url)
     client.check(["Well."], "en-US")
     fake.fault = FAULTS[name]
@@ -109,7 +142,7 @@ def test_one_bad_answer_among_good_ones_fails_the_whole(fake):
         Client(fake.url).check(["word " * 2000] * 6, "en-US")
 
 
-def test_a_server_that_hangs(fake):
+def test_a_server_that_hangs(fake, place):
     fake.fault = lambda *_: time.sleep(3)
     started = time.monotonic()
     with pytest.raises(ServerFailed, match="did not answer within"):
@@ -117,7 +150,7 @@ def test_a_server_that_hangs(fake):
     assert time.monotonic() - started < 2
 
 
-def test_nobody_listens():
+def test_nobody_listens(place):
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
