@@ -170,8 +170,8 @@ class Document(Record, eq=False):
         return at < len(spans) and spans[at][0] < end
 
     @cached_property
-    def hints(self) -> dict[tuple[str | tuple[str, ...], frozenset[str]], bool]:
-        """Which rules' hints were looked for, by hint and what the rule may touch, and whether they are there."""
+    def hints(self) -> dict[tuple[str, frozenset[str]], bool]:
+        """Which rules' hints that are expressions were looked for, by hint and what the rule may touch, and whether they are there."""
         return {}
 
     @cached_property

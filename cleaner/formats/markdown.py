@@ -92,7 +92,7 @@ class _Reader:
             elif name == "Text":
                 self._text(value, start, end)
             elif name in ("SoftBreak", "HardBreak"):
-                self._line_break(source, name, start, end)
+                self._line_break(source.find("\n", start), soft=name == "SoftBreak")
             elif name in ("+Emphasis", "+Strong", "+Strikethrough", "+Link", "+Image"):
                 self._enter(start)
                 address = name == "+Link" and value["link_type"] in ("Autolink", "Email")
@@ -152,11 +152,10 @@ class _Reader:
             self._shield(end, "entity")
         self.reached = end
 
-    def _line_break(self, source: str, name: str, start: int, end: int) -> None:
+    def _line_break(self, newline: int, soft: bool) -> None:
         """Between two lines: the newline is soft unless the writer broke the line; what else there is, is markup."""
-        newline = source.find("\n", start)
         self._shield(newline, "markup")
-        if name == "SoftBreak":
+        if soft:
             self.newlines.append(newline)
         self.reached = newline + 1
 

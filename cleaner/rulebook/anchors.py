@@ -8,7 +8,6 @@ and keep, for each node, a set of strings one of which any match contains.
 
 from __future__ import annotations
 
-import re
 from re import _constants as op  # noqa: PLC2701 - the parser is what `re` itself runs on
 from re import _parser  # noqa: PLC2701
 
@@ -201,13 +200,4 @@ def _inner(code, value) -> set[str] | None:
                 return None
             union |= best
         return union if len(union) <= _MOST else None
-    return None
-
-
-def compiles(pattern: str) -> str | None:
-    """Why `pattern` is no regular expression, or None if it is one."""
-    try:
-        re.compile(pattern)
-    except re.error as error:
-        return str(error)
     return None

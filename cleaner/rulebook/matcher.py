@@ -12,10 +12,10 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache, cached_property
 from importlib import import_module
-from bisect import bisect_right
 
 from cleaner.document import Document, lowered
 from cleaner.edit import Finding, Level
+from cleaner.pattern import compiled
 from cleaner.records import replace
 from cleaner.rulebook.rule import Rule
 
@@ -38,7 +38,7 @@ class Matcher:
                 break
             findings.extend(group.find(document, met))
         for rule in self._detectors:
-            if (rule.formats and document.format not in rule.formats) or not (rule.id in met if rule.literals else self._hinted(document, rule)):
+            if (rule.formats and document.format not in rule.formats) or not self._hinted(document, rule, met):
                 continue
             findings.extend(_permitted(document, rule, _detector(rule.detector)(document, rule)))
         return self._by_density(document, findings)
@@ -57,14 +57,14 @@ class Matcher:
         return {rule.id: rule.dense for rule in self.rules if rule.dense}
 
     @staticmethod
-    def _hinted(document: Document, rule: Rule) -> bool:
-        """Whether the rule's hint, which rules may share, is in its view."""
-        if rule.hint is None:
-            return True
+    def _hinted(document: Document, rule: Rule, met: set[str]) -> bool:
+        """Whether a detector has any business in the document: its literals were `met`, or its expression, which rules may share, is there."""
+        if rule.hint is None or rule.literals:
+            return rule.hint is None or rule.id in met
         known = document.hints
         key = (rule.hint, rule.touches)
         if key not in known:
-            known[key] = rule.may_find(document.view_with(rule.touches))
+            known[key] = compiled(rule.hint).search(document.view_with(rule.touches)) is not None
         return known[key]
 
     @cached_property

@@ -76,15 +76,6 @@ class Rule(Record, eq=False):
         """The compiled `unless`."""
         return compiled(self.unless, re.IGNORECASE) if self.unless else None
 
-    def may_find(self, view: str) -> bool:
-        """Whether a detector has any business in a text with this view."""
-        if self.hint is None:
-            return True
-        if isinstance(self.hint, str):
-            return compiled(self.hint).search(view) is not None
-        lower = view.lower()
-        return any(literal in lower for literal in self.hint)
-
     def edit(self, start: int, end: int, new: str, message: str | None = None, level: Level | None = None) -> Finding:
         """A repair of this rule at `start`–`end`. A stricter `level` than the rule's own may be given, never a laxer one."""
         return Finding(start, end, new, (self.id,), max(self.level, level or self.level), message or self.summary)

@@ -23,7 +23,7 @@ _VOID = ("br", "hr", "img")
 _VALUE = r"\"[^\"\n<>]*\"|'[^'\n<>]*'|[“„”][^“„”\"\n<>]*[”“\"]|«[^«»\n<>]*»"
 _ATTRIBUTES = rf"(?:[\w:-]+[ ]?=[ ]?(?:{_VALUE})[ \t]*)"
 # The engine writes the start of the tag with a capital, with a quotation mark for the bracket, or not at all.
-_START = regex(rf"(?<![<\w/])(?:\"?(?P<name>[Aa])\s+|(?P<none>))(?P<attributes>(?:href|name)=\"[^\"\n<>]*\"(?:\s+[\w-]+=\"[^\"\n<>]*\")*)\s*>")
+_START = regex(r"(?<![<\w/])(?:\"?(?P<name>[Aa])\s+|(?P<none>))(?P<attributes>(?:href|name)=\"[^\"\n<>]*\"(?:\s+[\w-]+=\"[^\"\n<>]*\")*)\s*>")
 _HALF_START = regex(r"(?<=[\s(])\"(?P<address>https?://[^\"\s<>]+\")(?P<attributes>(?:\s+[\w-]+=\"[^\"\n<>]*\")+)\s*>")
 _END = regex(r"(?<![<\s/])/a\s*>")
 _BARE_END = regex(r"(?<![<\s/])/a(?=[),.;:\s]|$)")

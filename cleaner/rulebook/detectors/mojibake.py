@@ -59,21 +59,20 @@ def find(document: Document, rule: Rule) -> Iterator[Finding]:
     """Edits for mojibake, character by character within each line."""
     view = document.view
     reached = 0
-    for at in _suspicious(view, alphabet(document.text) - _MARKS):
-        if at < reached:
+    for first, last in _suspicious(view, alphabet(document.text) - _MARKS):
+        if last <= reached:
             continue
-        hint = _HINT.search(view, max(at - 1, reached), at + 2)
+        hint = _HINT.search(view, max(first - 1, reached), last + 1)
         if hint is not None:
             start, reached = _piece(view, hint.start())
             yield from _repairs(view[start:reached], start, rule)
 
 
-def _suspicious(view: str, characters: frozenset[str]) -> Iterator[int]:
-    """Where the characters stand that can be a piece of mojibake: typographic marks alone are none."""
+def _suspicious(view: str, characters: frozenset[str]) -> Iterator[tuple[int, int]]:
+    """Start and end of what can be a piece of mojibake, in order: each of the characters, or runs with them; typographic marks alone are none."""
     if len(characters) > _FEW:
         # The scan runs over ASCII as fast as C can.
-        for foreign in _FOREIGN.finditer(view):
-            yield from range(*foreign.span())
+        yield from (foreign.span() for foreign in _FOREIGN.finditer(view))
         return
     found = []
     for character in characters:
@@ -81,7 +80,7 @@ def _suspicious(view: str, characters: frozenset[str]) -> Iterator[int]:
         while at != -1:
             found.append(at)
             at = view.find(character, at + 1)
-    yield from sorted(found)
+    yield from ((at, at + 1) for at in sorted(found))
 
 
 def _piece(view: str, hint: int) -> tuple[int, int]:

@@ -32,7 +32,6 @@ _LOOK_BACK = 300
 
 def find(document: Document, rule: Rule) -> Iterator[Finding]:
     """Reports where nobody else is near whom the pronoun could mean."""
-    view = document.view
     for start, _ in possessives(document):
         subject = _subject(document, start)
         if subject is None:

@@ -20,7 +20,7 @@ _TEXT = r"[^\n«»„“”\"]{1,600}?"
 # (a character that must be there, the pair of marks around the text)
 _PAIRS = (
     ("«", regex(rf"«{_SPACE}(?P<text>[^\n«»]{{1,600}}?){_SPACE}»")),
-    ("»", regex(rf"(?<!\w)»(?P<text>[^\s«»][^\n«»]{{0,600}}?)«(?!\w)")),
+    ("»", regex(r"(?<!\w)»(?P<text>[^\s«»][^\n«»]{0,600}?)«(?!\w)")),
     ("„", regex(rf"„{_SPACE}(?P<text>{_TEXT}){_SPACE}(?:[“”\"]|''|’’)")),
     (",,", regex(rf"(?<![\w,]),,(?=\w)(?P<text>{_TEXT})(?:[“”\"]|''|’’)(?![\w'])")),
     ("''", regex(r"(?<![\w'])''(?=[^\W_])(?P<text>[^\n'\"]{1,300}?(?:'\w[^\n'\"]{0,300}?)?)(?<=[\w.,!?…)])''(?![\w'])")),
