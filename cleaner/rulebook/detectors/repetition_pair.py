@@ -1,4 +1,4 @@
-"""'thoughtful and thoughtful': two synonyms that became one word."""
+"""'careful and careful': two synonyms that became one word."""
 
 from __future__ import annotations
 
